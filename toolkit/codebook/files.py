@@ -1,0 +1,99 @@
+"""Reading the files of a codebook, with an error that names file and entry for everything that is not as it should be."""
+
+import csv
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from toolkit.normalize import fold_presentation, strip_invisible, strip_tashkeel
+from toolkit.tokens import words
+
+_ID = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
+
+
+class CodebookError(ValueError):
+    """A codebook that cannot be used; the message is one sentence with file, entry, value and what is allowed."""
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """The tables of a TOML file."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except UnicodeDecodeError as error:
+        raise CodebookError(f"{path}: not UTF-8 (byte {error.start}); save the file as UTF-8.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise CodebookError(f"{path}: not valid TOML: {error}.") from None
+
+
+def read_entries(path: Path, allowed: Mapping[str, type]) -> dict[str, dict[str, Any]]:
+    """The entries `[id]` of a TOML file, each with keys and types as in `allowed` (tuple: a list of phrases)."""
+    entries = read_toml(path)
+    for id_, entry in entries.items():
+        if not isinstance(entry, dict):
+            raise CodebookError(f"{path}: {id_!r} stands outside an entry; write it under a line [id].")
+        check_id(path, id_)
+        check_keys(path, id_, entry, allowed)
+    return entries
+
+
+def check_id(path: Path, id_: str) -> None:
+    """An id is ASCII letters, digits and _, and begins with a letter."""
+    if not _ID.match(id_):
+        raise CodebookError(
+            f"{path}: the id {id_!r} must be ASCII letters, digits and _, and begin with a letter."
+        )
+
+
+def check_keys(path: Path, id_: str, entry: Mapping[str, Any], allowed: Mapping[str, type]) -> None:
+    """Every key is known and has the type it should have."""
+    for key, value in entry.items():
+        if key not in allowed:
+            raise CodebookError(
+                f"{path}: [{id_}] has the unknown key {key!r}; allowed are {', '.join(allowed)}."
+            )
+        if allowed[key] is tuple:
+            if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+                raise CodebookError(f"{path}: [{id_}] {key} must be a list of strings.")
+            check_phrases(path, id_, value)
+        elif allowed[key] is float:
+            if isinstance(value, bool) or not isinstance(value, int | float):
+                raise CodebookError(f"{path}: [{id_}] {key} must be a number, not {value!r}.")
+        elif not isinstance(value, allowed[key]):
+            raise CodebookError(f"{path}: [{id_}] {key} must be a {allowed[key].__name__}, not {value!r}.")
+
+
+def check_phrases(path: Path, id_: str, phrases: Iterable[str]) -> None:
+    """Every phrase is written with ordinary letters, in logical order, and has at least one word."""
+    for phrase in phrases:
+        if phrase != fold_presentation(phrase) or phrase != strip_invisible(phrase):
+            raise CodebookError(
+                f"{path}: [{id_}] {phrase!r} has presentation forms or invisible marks; type it again by hand."
+            )
+        if phrase != strip_tashkeel(phrase):
+            raise CodebookError(f"{path}: [{id_}] {phrase!r} has vowel signs; write it without them.")
+        if not words(phrase):
+            raise CodebookError(f"{path}: [{id_}] has an empty phrase; take the line out.")
+
+
+def read_csv(path: Path, columns: tuple[str, ...]) -> list[tuple[int, dict[str, str]]]:
+    """The rows of a CSV file with exactly these columns, each with its line number."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.DictReader(file, strict=True)
+        if tuple(reader.fieldnames or ()) != columns:
+            raise CodebookError(f"{path}: the first line must be {','.join(columns)}.")
+        rows = []
+        for row in reader:
+            if None in row or None in row.values():
+                raise CodebookError(f"{path}, line {reader.line_num}: {len(columns)} cells are wanted.")
+            rows.append((reader.line_num, {key: value.strip() for key, value in row.items()}))
+    return rows
+
+
+def read_words(path: Path) -> tuple[str, ...]:
+    """The phrases of a word list: one a line; empty lines and lines that begin with # do not count."""
+    lines = [line.strip() for line in path.read_text(encoding="utf-8").splitlines()]
+    phrases = tuple(line for line in lines if line and not line.startswith("#"))
+    check_phrases(path, "list", phrases)
+    return phrases

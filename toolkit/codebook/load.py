@@ -1,0 +1,237 @@
+"""The codebook as one value: the shipped folder, and a user's laid over it, entry by entry."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from toolkit.codebook.files import (
+    CodebookError,
+    check_id,
+    check_keys,
+    check_phrases,
+    read_csv,
+    read_entries,
+    read_toml,
+    read_words,
+)
+from toolkit.codebook.records import Actor, Country, Cue, NameWords, Office, Theme
+from toolkit.codebook.themes import read_theme
+from toolkit.normalize import fold
+from toolkit.tokens import words
+
+SHIPPED = Path(__file__).parent.parent / "data" / "codebook"
+TYPES = ("PER", "ORG", "LOC")
+STANCES = ("neutral", "affirm", "deny", "claim", "warn", "demand", "praise", "criticise", "regret")
+FORMS = ("clause", "quote", "nominal")
+
+_NAMES = {"names": tuple, "ambiguous": tuple}
+_LABELS = {"label_ar": str, "label_en": str}
+_ACTOR = {
+    "type": str,
+    **_LABELS,
+    "country": str,
+    "wikidata": str,
+    "role_ar": str,
+    "role_en": str,
+    **_NAMES,
+    "weak": tuple,
+    "titles": tuple,
+}
+_COUNTRY = {**_LABELS, **_NAMES, "nisba": tuple, "plural": tuple, "seats": tuple}
+_HEADS = ("org_heads", "place_heads", "person_titles", "office_heads", "speaker_bodies")
+_OFFICE = ("office_ar", "country", "holder", "from", "until")
+_CUE = ("id", "past", "imperfect", "participle", "noun", "stance", "takes", "prepositions")
+
+
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """Everything that is known before reading; records by id, in the order of their ids.
+
+    `sha256` is over the names and bytes of all files that it was read from.
+    """
+
+    actors: Mapping[str, Actor]
+    countries: Mapping[str, Country]
+    offices: tuple[Office, ...]
+    name_words: NameWords
+    cues: Mapping[str, Cue]
+    themes: Mapping[str, Theme]
+    stop_words: frozenset[str]
+    sha256: str
+    folders: tuple[Path, ...] = field(compare=False, default=())
+
+    def label(self, actor_id: str, lang: str) -> str | None:
+        """What to call a known actor or country in a report, or None when the codebook does not know the id."""
+        known = self.actors.get(actor_id) or self.countries.get(actor_id)
+        return None if known is None else (known.label_ar if lang == "ar" else known.label_en)
+
+
+def load_codebook(overlay: Path | str | Iterable[Path | str] | None = None) -> Codebook:
+    """The shipped codebook with the folders of `overlay` laid over it.
+
+    An entry of the same id replaces, a new one is added; word lists are united.
+
+    Raises CodebookError for a missing folder, a file of an unknown name, or anything wrong in an entry.
+    """
+    extra = [overlay] if isinstance(overlay, Path | str) else list(overlay or ())
+    folders = (SHIPPED, *(Path(folder) for folder in extra))
+    for folder in folders:
+        if not folder.is_dir():
+            raise CodebookError(f"{folder}: no such codebook folder.")
+    reader = _Reader()
+    for folder in folders:
+        reader.folder(folder)
+    return reader.codebook(folders)
+
+
+class _Reader:
+    """Collects entries folder by folder, then checks what must hold over all of them."""
+
+    def __init__(self) -> None:
+        self.actors: dict[str, Actor] = {}
+        self.countries: dict[str, Country] = {}
+        self.offices: list[Office] = []
+        self.heads: dict[str, list[str]] = {name: [] for name in _HEADS}
+        self.lists: dict[str, set[str]] = {"given": set(), "given_ambiguous": set(), "stop_words": set()}
+        self.cues: dict[str, Cue] = {}
+        self.themes: dict[str, Theme] = {}
+        self.origin: dict[str, Path] = {}
+        self.digest = hashlib.sha256()
+
+    def folder(self, folder: Path) -> None:
+        seen: set[str] = set()
+        for path in _files(folder):
+            name = path.relative_to(folder).as_posix()
+            self.digest.update(f"{name}\0".encode() + path.read_bytes() + b"\0")
+            self._file(path, name, seen)
+
+    def _file(self, path: Path, name: str, seen: set[str]) -> None:
+        if name.startswith(("actors/", "names/places")) and name.endswith(".toml"):
+            for id_, entry in read_entries(path, _ACTOR).items():
+                self._once(path, id_, seen)
+                self.actors[id_] = _actor(path, id_, entry)
+        elif name == "countries.toml":
+            for id_, entry in read_entries(path, _COUNTRY).items():
+                self._once(path, id_, seen)
+                self.countries[id_] = Country(id=id_, **_values(path, id_, entry))
+        elif name == "offices.csv":
+            self.offices += [_office(path, line, row) for line, row in read_csv(path, _OFFICE)]
+        elif name == "cues.csv":
+            for line, row in read_csv(path, _CUE):
+                self._once(path, f"cue:{row['id']}", seen)
+                self.cues[row["id"]] = _cue(path, line, row)
+        elif name == "names/heads.toml":
+            self._heads(path)
+        elif name in ("names/given.txt", "names/given_ambiguous.txt", "stop_words.txt"):
+            self.lists[path.stem] |= {fold(word) for word in read_words(path)}
+        elif name.startswith("themes/") and name.endswith(".toml"):
+            self.themes[path.stem] = read_theme(path)
+        else:
+            raise CodebookError(
+                f"{path}: no codebook file has this name; allowed are actors/*.toml, countries.toml, offices.csv, "
+                "cues.csv, names/places.toml, names/heads.toml, names/given.txt, names/given_ambiguous.txt, "
+                "stop_words.txt and themes/*.toml."
+            )
+
+    def _once(self, path: Path, id_: str, seen: set[str]) -> None:
+        if id_ in seen:
+            raise CodebookError(
+                f"{path}: the id {id_!r} is also in {self.origin[id_]}; give one of them another id."
+            )
+        seen.add(id_)
+        self.origin[id_] = path
+
+    def _heads(self, path: Path) -> None:
+        entry = read_toml(path)
+        check_keys(path, "heads", entry, dict.fromkeys(_HEADS, tuple))
+        for name, phrases in entry.items():
+            self.heads[name] += [phrase for phrase in phrases if phrase not in self.heads[name]]
+
+    def codebook(self, folders: tuple[Path, ...]) -> Codebook:
+        self._check_clashes()
+        self._check_holders()
+        return Codebook(
+            actors=dict(sorted(self.actors.items())),
+            countries=dict(sorted(self.countries.items())),
+            offices=tuple(self.offices),
+            name_words=NameWords(
+                **{name: tuple(phrases) for name, phrases in self.heads.items()},
+                given=frozenset(self.lists["given"]),
+                given_ambiguous=frozenset(self.lists["given_ambiguous"]),
+            ),
+            cues=dict(sorted(self.cues.items())),
+            themes=dict(sorted(self.themes.items())),
+            stop_words=frozenset(self.lists["stop_words"]),
+            sha256=self.digest.hexdigest(),
+            folders=folders,
+        )
+
+    def _check_clashes(self) -> None:
+        owners: dict[tuple[str, ...], tuple[str, str]] = {}
+        records: list[Actor | Country] = [*self.actors.values(), *self.countries.values()]
+        for record in records:
+            forms = record.names if isinstance(record, Actor) else (*record.names, *record.seats)
+            for name in forms:
+                id_, _ = owners.setdefault(words(name), (record.id, name))
+                if id_ != record.id:
+                    raise CodebookError(
+                        f"{self.origin[record.id]}: {name!r} is a name of both [{id_}] ({self.origin[id_]}) and "
+                        f"[{record.id}]; take it out of one, or put it under ambiguous."
+                    )
+
+    def _check_holders(self) -> None:
+        for office in self.offices:
+            if office.holder not in self.actors:
+                raise CodebookError(
+                    f"offices.csv: the holder {office.holder!r} of {office.office_ar!r} is no actor id."
+                )
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix()):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.is_file() and not hidden and path.suffix != ".md":
+            yield path
+
+
+def _values(path: Path, id_: str, entry: Mapping[str, Any]) -> dict[str, Any]:
+    for key in ("label_ar", "label_en"):
+        if not entry.get(key):
+            raise CodebookError(f"{path}: [{id_}] {key} is missing.")
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
+
+
+def _actor(path: Path, id_: str, entry: Mapping[str, Any]) -> Actor:
+    values = _values(path, id_, entry)
+    if values.get("type") not in TYPES:
+        raise CodebookError(
+            f"{path}: [{id_}] type is {values.get('type')!r}; allowed are {', '.join(TYPES)}."
+        )
+    return Actor(id=id_, **values)
+
+
+def _office(path: Path, line: int, row: Mapping[str, str]) -> Office:
+    if not row["from"] or (row["until"] and row["until"] <= row["from"]):
+        raise CodebookError(f"{path}, line {line}: from must be a date (YYYY-MM-DD) before until.")
+    check_phrases(path, f"line {line}", [row["office_ar"]])
+    return Office(row["office_ar"], row["country"], row["holder"], row["from"], row["until"])
+
+
+def _cue(path: Path, line: int, row: Mapping[str, str]) -> Cue:
+    check_id(path, row["id"])
+    stems = {name: row[name] for name in ("past", "imperfect", "participle", "noun")}
+    check_phrases(path, f"line {line}", [stem for stem in stems.values() if stem])
+    takes = tuple(row["takes"].split())
+    if not any(stems.values()):
+        raise CodebookError(f"{path}, line {line}: the cue {row['id']!r} has no stem.")
+    if row["stance"] not in STANCES:
+        raise CodebookError(
+            f"{path}, line {line}: stance {row['stance']!r}; allowed are {', '.join(STANCES)}."
+        )
+    if not takes or set(takes) - set(FORMS):
+        raise CodebookError(f"{path}, line {line}: takes {row['takes']!r}; allowed are {', '.join(FORMS)}.")
+    return Cue(
+        row["id"], **stems, stance=row["stance"], takes=takes, prepositions=tuple(row["prepositions"].split())
+    )

@@ -1,0 +1,130 @@
+"""The frozen records of a codebook. Every record has an ASCII id that is never renamed."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person, organisation or place that has a name of its own.
+
+    `names` stand for the actor wherever they are seen; `weak` names (a surname, an acronym) only in an article that
+    also has one of the names; `ambiguous` ones are known but never matched by themselves; `titles` are offices that
+    mean this actor when the text names no one with them.
+    """
+
+    id: str
+    type: str
+    label_ar: str
+    label_en: str
+    names: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    country: str = ""
+    wikidata: str = ""
+    role_ar: str = ""
+    role_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A state: its names, its adjectives (masculine singular, indefinite), and the seats that speak for it."""
+
+    id: str
+    label_ar: str
+    label_en: str
+    names: tuple[str, ...] = ()
+    nisba: tuple[str, ...] = ()
+    plural: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Who held an office from one ISO date until another; an empty `until` means still, or not known."""
+
+    office_ar: str
+    country: str
+    holder: str
+    since: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """Words that are evidence of a name: heads of organisations and places, titles, offices, given names."""
+
+    org_heads: tuple[str, ...] = ()
+    place_heads: tuple[str, ...] = ()
+    person_titles: tuple[str, ...] = ()
+    office_heads: tuple[str, ...] = ()
+    speaker_bodies: tuple[str, ...] = ()
+    given: frozenset[str] = field(default=frozenset())
+    given_ambiguous: frozenset[str] = field(default=frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that reports speech, with what it takes.
+
+    `past`, `imperfect` (both third person masculine singular), `participle` (accusative, without tanween) and `noun`
+    are its stems; other persons and genders are inflected by rule. `prepositions` may stand before the content;
+    `takes` lists the forms of content: clause, quote, nominal.
+    """
+
+    id: str
+    past: str
+    imperfect: str
+    participle: str
+    noun: str
+    stance: str
+    takes: tuple[str, ...]
+    prepositions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A phrase of a theme.
+
+    It counts only where one of `needs` stands in the same sentence, one of `near` within `window` words, and none of
+    `not_` within `window` words; empty lists ask for nothing. `weight` is what one hit adds to the theme's score.
+    """
+
+    text: str
+    weight: float = 1.0
+    near: tuple[str, ...] = ()
+    not_: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    window: int = 8
+
+
+@dataclass(frozen=True, slots=True)
+class SubTheme:
+    """A part of a theme: its dotted id (`mediation.offer`), labels, and terms."""
+
+    id: str
+    label_ar: str
+    label_en: str
+    terms: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme with its definition and sub-themes.
+
+    It is in an article from the score `mentioned` on, and central from `central` on.
+    """
+
+    id: str
+    label_ar: str
+    label_en: str
+    definition: str
+    subthemes: tuple[SubTheme, ...]
+    mentioned: float = 1.0
+    central: float = 4.0
+    crosswalk: tuple[str, ...] = ()
+    includes: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+    must_hit: tuple[str, ...] = ()
+    must_not_hit: tuple[str, ...] = ()

@@ -1,0 +1,114 @@
+"""The values that the stages hand on: small, frozen, and described by their units.
+
+Offsets are Unicode code points of `Article.text` (or `.title`), half open; `text[start:end]` is the evidence.
+`field` is "title" or "text". An empty string means "not given"; None means "there is none".
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news article as it was read; `date` is an ISO date (YYYY-MM-DD) or empty."""
+
+    id: str
+    text: str
+    title: str = ""
+    source: str = ""
+    date: str = ""
+    url: str = ""
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A defect in the data that did not end the run; `where` is a file and line or a stage."""
+
+    article_id: str
+    where: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of text that names an actor.
+
+    `type` is PER, ORG or LOC; `how` says what found it: name, weak, short, title, country, seat, office,
+    honorific, given, head, speaker. `role` is the title or function that the text gives beside the name.
+    """
+
+    field: str
+    start: int
+    end: int
+    text: str
+    actor_id: str
+    name: str
+    type: str
+    role: str | None
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One attribution: cue, content (`start`, `end`, `text`) and source; the terms are those of the gold guide."""
+
+    quote_id: str
+    field: str
+    start: int
+    end: int
+    text: str
+    kind: str
+    form: str
+    cue: str
+    cue_start: int
+    cue_end: int
+    stance: str
+    mention: str | None
+    mention_start: int | None
+    mention_end: int | None
+    speaker: str | None
+    speaker_id: str | None
+    speaker_kind: str | None
+    speaker_how: str | None
+    addressee: str | None
+    addressee_id: str | None
+    inside: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeHit:
+    """A stretch of text that is about a theme, and in whose voice it stands."""
+
+    field: str
+    start: int
+    end: int
+    text: str
+    theme: str
+    term: str
+    voice: str
+    quote_id: str | None
+    speaker: str | None
+    speaker_id: str | None
+    negated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleTheme:
+    """A theme that is in an article: `level` is central or mentioned, `score` grows with the evidence."""
+
+    theme: str
+    level: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """An article with everything that was found in it."""
+
+    article: Article
+    mentions: tuple[Mention, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    themes: tuple[ThemeHit, ...] = ()
+    article_themes: tuple[ArticleTheme, ...] = ()
+    problems: tuple[Problem, ...] = ()

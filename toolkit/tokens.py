@@ -1,0 +1,118 @@
+"""Text to tokens with offsets and folded forms; sentences; attached particles (clitics).
+
+A token is a word, a number, one punctuation mark, or a line break ("\\n", however many). Tokens are kept as
+parallel lists, because an article has hundreds of them and every stage walks over them.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from toolkit.normalize import INVISIBLE, TASHKEEL, fold
+
+_WORD = rf"[\w{TASHKEEL}{INVISIBLE}]"
+_TOKEN = re.compile(
+    rf"\d+(?:[.,٫٬:/]\d+)+"  # 1,200  3.5  12:30
+    r"|(?<!\w)[^\W\d]\.(?:[^\W\d]\.)*(?=\s*[^\W\d])(?:[^\W\d](?!\w))?"  # د. and أ.ف.ب
+    rf"|{_WORD}+"
+    r"|\n[\s]*"
+    r"|\.\.+|…"
+    r"|''|(?:\(\()|(?:\)\))"
+    r"|\S"
+)
+BREAK = "\n"
+_ENDS = frozenset({".", "!", "؟", "?", BREAK, "؛؛"})
+_CONJUNCTIONS = "وف"
+_PREPOSITIONS = "بلك"
+MIN_REST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of one text: `forms[i]` is the folded form of `text[starts[i]:ends[i]]`."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    forms: list[str]
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+    def span(self, first: int, last: int) -> str:
+        """The text from token `first` to the end of token `last - 1`."""
+        return self.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
+
+    def at(self, offset: int) -> int:
+        """The index of the first token that ends after `offset` (may be len(self))."""
+        return bisect_left(self.ends, offset + 1)
+
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """Token ranges [first, last) of the sentences; a closing mark belongs to its sentence, a line break to none."""
+        first = 0
+        forms = self.forms
+        for i, form in enumerate(forms):
+            if form in _ENDS:
+                last = i if form == BREAK else i + 1
+                if first < last:
+                    yield first, last
+                first = i + 1
+        if first < len(forms):
+            yield first, len(forms)
+
+
+def tokenize(text: str) -> Tokens:
+    """The tokens of `text`; never fails, and `text[start:end]` is each token as it was written."""
+    starts, ends, forms = [], [], []
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        word = match.group()
+        if word[0] == "\n":
+            starts.append(start)
+            ends.append(end)
+            forms.append(BREAK)
+            continue
+        form = fold(word) if end - start > 1 or word.isalpha() else word
+        if form:
+            starts.append(start)
+            ends.append(end)
+            forms.append(form)
+    return Tokens(text, starts, ends, forms)
+
+
+def words(phrase: str) -> tuple[str, ...]:
+    """The folded forms of a phrase, as it would be seen in a text."""
+    return tuple(tokenize(phrase).forms)
+
+
+@lru_cache(maxsize=1 << 18)
+def splits(form: str) -> tuple[tuple[int, str], ...]:
+    """Readings of a folded word as attached particles and a rest: (letters that the particles take, rest).
+
+    The whole word comes first, then shorter rests: و and ف, then ب ل ك, and لل read as ل + ال.
+    «وللجيش» gives (0, وللجيش), (1, للجيش), (2, لجيش), (2, الجيش).
+    """
+    found = [(0, form)]
+    heads = [(0, form)]
+    if form[:1] in _CONJUNCTIONS and len(form) > MIN_REST:
+        heads.append((1, form[1:]))
+        found.append(heads[-1])
+    for skip, rest in heads:
+        if rest[:1] in _PREPOSITIONS and len(rest) > MIN_REST:
+            found.append((skip + 1, rest[1:]))
+            if rest.startswith("لل"):
+                found.append((skip + 1, "ا" + rest[1:]))
+    return tuple(item for item in found if item[1])
+
+
+def skip_letters(text: str, start: int, end: int, letters: int) -> int:
+    """The offset in `text[start:end]` behind its first `letters` letters and the marks they carry."""
+    at = start
+    while letters and at < end:
+        letters -= len(fold(text[at]))
+        at += 1
+    while at < end and not fold(text[at]):
+        at += 1
+    return at
