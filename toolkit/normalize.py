@@ -73,6 +73,4 @@ def fold_digits(text: str) -> str:
 @lru_cache(maxsize=1 << 18)
 def fold(word: str) -> str:
     """The form under which words are compared: all of the above, and lower case. Idempotent."""
-    return fold_digits(
-        fold_letters(strip_tatweel(strip_tashkeel(strip_invisible(fold_presentation(word)))))
-    ).lower()
+    return fold_digits(fold_letters(strip_tatweel(strip_tashkeel(strip_invisible(fold_presentation(word)))))).lower()

@@ -41,18 +41,14 @@ def read_entries(path: Path, allowed: Mapping[str, type]) -> dict[str, dict[str,
 def check_id(path: Path, id_: str) -> None:
     """An id is ASCII letters, digits and _, and begins with a letter."""
     if not _ID.match(id_):
-        raise CodebookError(
-            f"{path}: the id {id_!r} must be ASCII letters, digits and _, and begin with a letter."
-        )
+        raise CodebookError(f"{path}: the id {id_!r} must be ASCII letters, digits and _, and begin with a letter.")
 
 
 def check_keys(path: Path, id_: str, entry: Mapping[str, Any], allowed: Mapping[str, type]) -> None:
     """Every key is known and has the type it should have."""
     for key, value in entry.items():
         if key not in allowed:
-            raise CodebookError(
-                f"{path}: [{id_}] has the unknown key {key!r}; allowed are {', '.join(allowed)}."
-            )
+            raise CodebookError(f"{path}: [{id_}] has the unknown key {key!r}; allowed are {', '.join(allowed)}.")
         if allowed[key] is tuple:
             if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
                 raise CodebookError(f"{path}: [{id_}] {key} must be a list of strings.")

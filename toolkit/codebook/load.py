@@ -137,9 +137,7 @@ class _Reader:
 
     def _once(self, path: Path, id_: str, seen: set[str]) -> None:
         if id_ in seen:
-            raise CodebookError(
-                f"{path}: the id {id_!r} is also in {self.origin[id_]}; give one of them another id."
-            )
+            raise CodebookError(f"{path}: the id {id_!r} is also in {self.origin[id_]}; give one of them another id.")
         seen.add(id_)
         self.origin[id_] = path
 
@@ -206,9 +204,7 @@ def _values(path: Path, id_: str, entry: Mapping[str, Any]) -> dict[str, Any]:
 def _actor(path: Path, id_: str, entry: Mapping[str, Any]) -> Actor:
     values = _values(path, id_, entry)
     if values.get("type") not in TYPES:
-        raise CodebookError(
-            f"{path}: [{id_}] type is {values.get('type')!r}; allowed are {', '.join(TYPES)}."
-        )
+        raise CodebookError(f"{path}: [{id_}] type is {values.get('type')!r}; allowed are {', '.join(TYPES)}.")
     return Actor(id=id_, **values)
 
 
@@ -227,11 +223,7 @@ def _cue(path: Path, line: int, row: Mapping[str, str]) -> Cue:
     if not any(stems.values()):
         raise CodebookError(f"{path}, line {line}: the cue {row['id']!r} has no stem.")
     if row["stance"] not in STANCES:
-        raise CodebookError(
-            f"{path}, line {line}: stance {row['stance']!r}; allowed are {', '.join(STANCES)}."
-        )
+        raise CodebookError(f"{path}, line {line}: stance {row['stance']!r}; allowed are {', '.join(STANCES)}.")
     if not takes or set(takes) - set(FORMS):
         raise CodebookError(f"{path}, line {line}: takes {row['takes']!r}; allowed are {', '.join(FORMS)}.")
-    return Cue(
-        row["id"], **stems, stance=row["stance"], takes=takes, prepositions=tuple(row["prepositions"].split())
-    )
+    return Cue(row["id"], **stems, stance=row["stance"], takes=takes, prepositions=tuple(row["prepositions"].split()))

@@ -33,11 +33,7 @@ def read_theme(path: Path) -> Theme:
         if not entry.get(key):
             raise CodebookError(f"{path}: {key} is missing.")
     subthemes = tuple(_subtheme(path, f"{id_}.{name}", sub) for name, sub in entry["sub"].items())
-    plain = {
-        key: tuple(value) if isinstance(value, list) else value
-        for key, value in entry.items()
-        if key != "sub"
-    }
+    plain = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items() if key != "sub"}
     return Theme(id=id_, subthemes=subthemes, **plain)
 
 
