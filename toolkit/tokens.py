@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from toolkit.model import Article
 from toolkit.normalize import INVISIBLE, TASHKEEL, fold
 
 _WORD = rf"[\w{TASHKEEL}{INVISIBLE}]"
@@ -61,6 +62,24 @@ class Tokens:
                 first = i + 1
         if first < len(forms):
             yield first, len(forms)
+
+
+@dataclass(frozen=True, slots=True)
+class Doc:
+    """An article and the tokens of its two fields."""
+
+    article: Article
+    title: Tokens
+    text: Tokens
+
+    def fields(self) -> tuple[tuple[str, Tokens], ...]:
+        """(field, tokens), the title first."""
+        return ("title", self.title), ("text", self.text)
+
+
+def read_doc(article: Article) -> Doc:
+    """The article with its tokens."""
+    return Doc(article, tokenize(article.title), tokenize(article.text))
 
 
 def tokenize(text: str) -> Tokens:

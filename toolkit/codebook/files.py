@@ -1,4 +1,4 @@
-"""Reading the files of a codebook, with an error that names file and entry for everything that is not as it should be."""
+"""Reading the files of a codebook; an error names the file, the entry and what is allowed."""
 
 import csv
 import re

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -45,11 +45,11 @@ _OFFICE = ("office_ar", "country", "holder", "from", "until")
 _CUE = ("id", "past", "imperfect", "participle", "noun", "stance", "takes", "prepositions")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Codebook:
     """Everything that is known before reading; records by id, in the order of their ids.
 
-    `sha256` is over the names and bytes of all files that it was read from.
+    `sha256` is over the names and bytes of all files that it was read from; two codebooks are equal when it is.
     """
 
     actors: Mapping[str, Actor]
@@ -60,7 +60,13 @@ class Codebook:
     themes: Mapping[str, Theme]
     stop_words: frozenset[str]
     sha256: str
-    folders: tuple[Path, ...] = field(compare=False, default=())
+    folders: tuple[Path, ...] = ()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Codebook) and self.sha256 == other.sha256
+
+    def __hash__(self) -> int:
+        return hash(self.sha256)
 
     def label(self, actor_id: str, lang: str) -> str | None:
         """What to call a known actor or country in a report, or None when the codebook does not know the id."""

@@ -28,12 +28,15 @@ def read_theme(path: Path) -> Theme:
     id_ = path.stem
     check_id(path, id_)
     entry = read_toml(path)
-    check_keys(path, id_, {key: value for key, value in entry.items()}, _THEME)
+    check_keys(path, id_, entry, _THEME)
     for key in ("label_ar", "label_en", "definition", "sub"):
         if not entry.get(key):
             raise CodebookError(f"{path}: {key} is missing.")
     subthemes = tuple(_subtheme(path, f"{id_}.{name}", sub) for name, sub in entry["sub"].items())
-    plain = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items() if key != "sub"}
+    plain: dict[str, Any] = {}
+    for key, value in entry.items():
+        if key != "sub":
+            plain[key] = tuple(value) if isinstance(value, list) else value
     return Theme(id=id_, subthemes=subthemes, **plain)
 
 
