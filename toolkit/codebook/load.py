@@ -24,7 +24,7 @@ from toolkit.tokens import words
 SHIPPED = Path(__file__).parent.parent / "data" / "codebook"
 TYPES = ("PER", "ORG", "LOC")
 STANCES = ("neutral", "affirm", "deny", "claim", "warn", "demand", "praise", "criticise", "regret")
-FORMS = ("clause", "quote", "nominal")
+FORMS = ("clause", "quote", "nominal", "object")
 
 _NAMES = {"names": tuple, "ambiguous": tuple}
 _LABELS = {"label_ar": str, "label_en": str}
@@ -41,6 +41,23 @@ _ACTOR = {
 }
 _COUNTRY = {**_LABELS, **_NAMES, "nisba": tuple, "plural": tuple, "seats": tuple}
 _HEADS = ("org_heads", "place_heads", "person_titles", "office_heads", "speaker_bodies")
+SPEECH = (
+    "particles",
+    "not_after",
+    "negation",
+    "hypothetical",
+    "source_markers",
+    "closers",
+    "breakers",
+    "adjuncts",
+    "adverbs",
+    "relatives",
+    "regret",
+    "criticise",
+    "praise",
+    "nominal_heads",
+    "documents",
+)
 _OFFICE = ("office_ar", "country", "holder", "from", "until")
 _CUE = ("id", "past", "imperfect", "participle", "noun", "stance", "takes", "prepositions")
 
@@ -58,6 +75,7 @@ class Codebook:
     name_words: NameWords
     cues: Mapping[str, Cue]
     themes: Mapping[str, Theme]
+    speech: Mapping[str, tuple[str, ...]]
     stop_words: frozenset[str]
     sha256: str
     folders: tuple[Path, ...] = ()
@@ -102,6 +120,7 @@ class _Reader:
         self.heads: dict[str, list[str]] = {name: [] for name in _HEADS}
         self.lists: dict[str, set[str]] = {"given": set(), "given_ambiguous": set(), "stop_words": set()}
         self.cues: dict[str, Cue] = {}
+        self.speech: dict[str, list[str]] = {name: [] for name in SPEECH}
         self.themes: dict[str, Theme] = {}
         self.origin: dict[str, Path] = {}
         self.digest = hashlib.sha256()
@@ -129,7 +148,9 @@ class _Reader:
                 self._once(path, f"cue:{row['id']}", seen)
                 self.cues[row["id"]] = _cue(path, line, row)
         elif name == "names/heads.toml":
-            self._heads(path)
+            _extend(self.heads, path)
+        elif name == "speech.toml":
+            _extend(self.speech, path)
         elif name in ("names/given.txt", "names/given_ambiguous.txt", "stop_words.txt"):
             self.lists[path.stem] |= {fold(word) for word in read_words(path)}
         elif name.startswith("themes/") and name.endswith(".toml"):
@@ -137,7 +158,7 @@ class _Reader:
         else:
             raise CodebookError(
                 f"{path}: no codebook file has this name; allowed are actors/*.toml, countries.toml, offices.csv, "
-                "cues.csv, names/places.toml, names/heads.toml, names/given.txt, names/given_ambiguous.txt, "
+                "cues.csv, speech.toml, names/places.toml, names/heads.toml, names/given.txt, names/given_ambiguous.txt, "
                 "stop_words.txt and themes/*.toml."
             )
 
@@ -146,12 +167,6 @@ class _Reader:
             raise CodebookError(f"{path}: the id {id_!r} is also in {self.origin[id_]}; give one of them another id.")
         seen.add(id_)
         self.origin[id_] = path
-
-    def _heads(self, path: Path) -> None:
-        entry = read_toml(path)
-        check_keys(path, "heads", entry, dict.fromkeys(_HEADS, tuple))
-        for name, phrases in entry.items():
-            self.heads[name] += [phrase for phrase in phrases if phrase not in self.heads[name]]
 
     def codebook(self, folders: tuple[Path, ...]) -> Codebook:
         self._check_clashes()
@@ -167,6 +182,7 @@ class _Reader:
             ),
             cues=dict(sorted(self.cues.items())),
             themes=dict(sorted(self.themes.items())),
+            speech={name: tuple(phrases) for name, phrases in self.speech.items()},
             stop_words=frozenset(self.lists["stop_words"]),
             sha256=self.digest.hexdigest(),
             folders=folders,
@@ -191,6 +207,14 @@ class _Reader:
                 raise CodebookError(
                     f"offices.csv: the holder {office.holder!r} of {office.office_ar!r} is no actor id."
                 )
+
+
+def _extend(lists: dict[str, list[str]], path: Path) -> None:
+    """Add the phrases of each list in a TOML file to the list of that name."""
+    entry = read_toml(path)
+    check_keys(path, path.stem, entry, dict.fromkeys(lists, tuple))
+    for name, phrases in entry.items():
+        lists[name] += [phrase for phrase in phrases if phrase not in lists[name]]
 
 
 def _files(folder: Path) -> Iterator[Path]:
