@@ -41,6 +41,7 @@ _ACTOR = {
 }
 _COUNTRY = {**_LABELS, **_NAMES, "nisba": tuple, "plural": tuple, "seats": tuple}
 _HEADS = ("org_heads", "place_heads", "person_titles", "office_heads", "speaker_bodies")
+_WORDS = ("joiners", "tails", "particles", "never", "verbs")
 SPEECH = (
     "particles",
     "not_after",
@@ -57,6 +58,7 @@ SPEECH = (
     "praise",
     "nominal_heads",
     "documents",
+    "first_person",
 )
 _OFFICE = ("office_ar", "country", "holder", "from", "until")
 _CUE = ("id", "past", "imperfect", "participle", "noun", "stance", "takes", "prepositions")
@@ -117,7 +119,7 @@ class _Reader:
         self.actors: dict[str, Actor] = {}
         self.countries: dict[str, Country] = {}
         self.offices: list[Office] = []
-        self.heads: dict[str, list[str]] = {name: [] for name in _HEADS}
+        self.heads: dict[str, list[str]] = {name: [] for name in (*_HEADS, *_WORDS)}
         self.lists: dict[str, set[str]] = {"given": set(), "given_ambiguous": set(), "stop_words": set()}
         self.cues: dict[str, Cue] = {}
         self.speech: dict[str, list[str]] = {name: [] for name in SPEECH}
@@ -147,7 +149,7 @@ class _Reader:
             for line, row in read_csv(path, _CUE):
                 self._once(path, f"cue:{row['id']}", seen)
                 self.cues[row["id"]] = _cue(path, line, row)
-        elif name == "names/heads.toml":
+        elif name in ("names/heads.toml", "names/words.toml"):
             _extend(self.heads, path)
         elif name == "speech.toml":
             _extend(self.speech, path)
@@ -158,8 +160,8 @@ class _Reader:
         else:
             raise CodebookError(
                 f"{path}: no codebook file has this name; allowed are actors/*.toml, countries.toml, offices.csv, "
-                "cues.csv, speech.toml, names/places.toml, names/heads.toml, names/given.txt, names/given_ambiguous.txt, "
-                "stop_words.txt and themes/*.toml."
+                "cues.csv, speech.toml, names/places.toml, names/heads.toml, names/words.toml, names/given.txt, "
+                "names/given_ambiguous.txt, stop_words.txt and themes/*.toml."
             )
 
     def _once(self, path: Path, id_: str, seen: set[str]) -> None:

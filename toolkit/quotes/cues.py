@@ -1,0 +1,76 @@
+"""Where speech may be reported: the words of the text that are a form of a cue, and not denied."""
+
+from dataclasses import dataclass
+
+from toolkit.codebook import Cue
+from toolkit.inflect import Inflection
+from toolkit.quotes.lexicon import Lexicon
+from toolkit.tokens import Tokens, skip_letters
+
+_NOMINAL_BEFORE = frozenset(
+    {"في", "من", "علي", "عن", "الي", "هذا", "هذه", "ذلك", "كل", "اي", "بلا", "دون", "عبر", "تحت", "هناك"}
+)
+_HOMOGRAPHS = frozenset(
+    {"بين", "عبر", "رد", "علق", "حمل", "ذكر", "ثمن", "حذر", "طالب", "طالبا", "طلب", "كشف", "دان", "يعد", "تعد", "قول"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CueHit:
+    """A cue at token `token`; `clitic` letters (و, ف) stand before `start`."""
+
+    token: int
+    clitic: int
+    start: int
+    end: int
+    cue: Cue
+    inflection: Inflection
+
+    @property
+    def finite(self) -> bool:
+        """Whether it is a verb form and not a participle or noun."""
+        return self.inflection.aspect in ("past", "imperfect")
+
+
+def find_cues(tokens: Tokens, lexicon: Lexicon) -> list[CueHit]:
+    """All cue forms in order of the text, without those that are denied, wished for, or clearly nouns."""
+    hits = []
+    for i, form in enumerate(tokens.forms):
+        hit = _cue_at(tokens, lexicon, i, form)
+        if hit is not None and not _rejected(tokens, lexicon, hit):
+            hits.append(hit)
+    return hits
+
+
+def _cue_at(tokens: Tokens, lexicon: Lexicon, i: int, form: str) -> CueHit | None:
+    for clitic in (0, 1):
+        if clitic and form[0] not in "وفب":
+            break
+        readings = lexicon.cues.get(form[clitic:], ())
+        if clitic and form[0] == "ب":
+            readings = tuple(reading for reading in readings if reading[1].aspect == "noun" and reading[0].id == "qala")
+        reading = _choose(readings)
+        if reading is not None:
+            start, end = tokens.starts[i], tokens.ends[i]
+            if clitic:
+                start = skip_letters(tokens.text, start, end, clitic)
+            return CueHit(i, clitic, start, end, *reading)
+    return None
+
+
+def _choose(readings: tuple[tuple[Cue, Inflection], ...]) -> tuple[Cue, Inflection] | None:
+    """The reading that attaches least; of equal ones, the first in the codebook's order."""
+    return min(readings, key=lambda reading: bool(reading[1].pronoun), default=None)
+
+
+def _rejected(tokens: Tokens, lexicon: Lexicon, hit: CueHit) -> bool:
+    before = tokens.forms[hit.token - 1] if hit.token else ""
+    aspect = hit.inflection.aspect
+    if aspect == "noun":
+        return not hit.inflection.pronoun and not (hit.cue.id == "qala" and tokens.forms[hit.token].endswith("القول"))
+    if before in lexicon.sets["negation"] and not hit.clitic:
+        return True
+    if aspect == "imperfect" and not hit.clitic and before in lexicon.sets["hypothetical"]:
+        return True
+    bare = tokens.forms[hit.token][hit.clitic :]
+    return not hit.clitic and bare in _HOMOGRAPHS and before in _NOMINAL_BEFORE

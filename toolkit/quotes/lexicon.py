@@ -1,0 +1,54 @@
+"""The codebook's words of speech, ready for look-up by folded form."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from toolkit.codebook import Codebook, Cue
+from toolkit.inflect import Inflection, inflect
+from toolkit.match import PhraseTable
+from toolkit.normalize import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Cue forms, word sets and phrase tables of one codebook."""
+
+    cues: dict[str, tuple[tuple[Cue, Inflection], ...]]
+    sets: dict[str, frozenset[str]]
+    closers: PhraseTable[str]
+    breakers: PhraseTable[str]
+    adjuncts: PhraseTable[str]
+    markers: PhraseTable[str]
+    bodies: frozenset[str]
+    office_heads: frozenset[str]
+    org_heads: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def lexicon(codebook: Codebook) -> Lexicon:
+    """The look-up tables of a codebook; made once."""
+    forms: dict[str, tuple[tuple[Cue, Inflection], ...]] = {}
+    for cue in codebook.cues.values():
+        for form, inflection in inflect(cue.past, cue.imperfect, cue.participle, cue.noun).items():
+            forms[form] = (*forms.get(form, ()), (cue, inflection))
+    words = codebook.name_words
+    return Lexicon(
+        cues=forms,
+        sets={name: frozenset(fold(phrase) for phrase in phrases) for name, phrases in codebook.speech.items()},
+        closers=_table(codebook, "closers"),
+        breakers=_table(codebook, "breakers"),
+        adjuncts=_table(codebook, "adjuncts"),
+        markers=_table(codebook, "source_markers"),
+        bodies=_with_article(words.speaker_bodies),
+        office_heads=_with_article(words.office_heads),
+        org_heads=_with_article(words.org_heads),
+    )
+
+
+def _table(codebook: Codebook, name: str) -> PhraseTable[str]:
+    return PhraseTable((phrase, phrase) for phrase in codebook.speech[name])
+
+
+def _with_article(heads: tuple[str, ...]) -> frozenset[str]:
+    folded = {fold(head) for head in heads if " " not in head}
+    return frozenset(folded | {"ال" + head for head in folded})

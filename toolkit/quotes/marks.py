@@ -1,0 +1,119 @@
+"""Quotation marks: which opens, which closes, in the mixtures that newspapers print.
+
+Directed marks («», “”, „“, ‹›, (( ))) may be nested, unbalanced, or used back to front; straight marks (", '') show
+their direction only by the spaces around them. A mark that is never closed runs to the end of its paragraph, unless
+the speech goes on behind it; a closing mark that closes nothing is not a mark.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from toolkit.tokens import BREAK, Tokens
+
+OPENING = {"«": "»", "“": "”", "„": "“", "‹": "›", "((": "))", "‘": "’"}
+CLOSING = {"»": "«", "”": "“", "›": "‹", "))": "((", "’": "‘"}
+STRAIGHT = frozenset({'"', "''", "'", "``", "＂"})
+MARKS = frozenset(OPENING) | frozenset(CLOSING) | STRAIGHT
+MAX_PARAGRAPHS = 6
+_GLUE = frozenset("،,.:;؛!؟?)(-–…")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Tokens [first, last) from an opening mark to behind its closing one; not closed: to the paragraph's end."""
+
+    first: int
+    last: int
+    closed: bool
+
+    @property
+    def inner(self) -> tuple[int, int]:
+        """The tokens between the marks."""
+        return self.first + 1, self.last - 1 if self.closed else self.last
+
+
+class Marks:
+    """The quoted segments of a text, by their opening token, and the innermost one around a token."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.segments = sorted(_pair(tokens), key=lambda segment: (segment.first, -segment.last))
+        self.at = {segment.first: segment for segment in self.segments}
+        self._firsts = [segment.first for segment in self.segments]
+
+    def around(self, token: int) -> Segment | None:
+        """The innermost segment that has `token` strictly inside, or None."""
+        for i in range(bisect_right(self._firsts, token) - 1, -1, -1):
+            segment = self.segments[i]
+            if segment.first < token < segment.last:
+                return segment
+        return None
+
+
+def _pair(tokens: Tokens) -> list[Segment]:
+    found: list[Segment] = []
+    stack: list[tuple[str, int]] = []
+    for i, form in enumerate(tokens.forms):
+        if form in MARKS:
+            _mark(tokens, i, form, stack, found)
+        elif form == BREAK and stack and not _goes_on(tokens, i, stack[0][0]):
+            found += [Segment(first, i, False) for _, first in stack]
+            stack.clear()
+    found += [Segment(first, len(tokens), False) for _, first in stack]
+    return found
+
+
+def _mark(tokens: Tokens, i: int, form: str, stack: list[tuple[str, int]], found: list[Segment]) -> None:
+    opens = _opens(tokens, i, form, stack)
+    if opens:
+        reopening = stack and i and tokens.forms[i - 1] == BREAK
+        if not reopening:
+            stack.append((form, i))
+        return
+    for depth in range(len(stack) - 1, -1, -1):
+        if _closes(stack[depth][0], form):
+            found.append(Segment(stack[depth][1], i + 1, True))
+            del stack[depth:]
+            return
+
+
+def _opens(tokens: Tokens, i: int, form: str, stack: list[tuple[str, int]]) -> bool:
+    mine = any(_closes(opened, form) for opened, _ in stack)
+    if form in STRAIGHT:
+        leads, trails = _sides(tokens, i)
+        return leads and (not trails or not mine) if mine else leads or not trails
+    if form in OPENING:
+        return not (mine and not _sides(tokens, i)[0])
+    return not mine and _sides(tokens, i) == (True, False)
+
+
+def _closes(opened: str, form: str) -> bool:
+    return form == OPENING.get(opened) or form == CLOSING.get(opened) or (opened == form and form in STRAIGHT)
+
+
+def _sides(tokens: Tokens, i: int) -> tuple[bool, bool]:
+    """Whether a mark leans on the word behind it (opens), and on the word before it (closes)."""
+    text = tokens.text
+    start, end = tokens.starts[i], tokens.ends[i]
+    before = text[start - 1] if start else " "
+    behind = text[end] if end < len(text) else " "
+    free_before = before.isspace() or before in _GLUE or before in "وفبلكـ"
+    free_behind = behind.isspace() or behind in _GLUE
+    return free_before and not behind.isspace() and behind not in "،,.؛؟!", free_behind and not before.isspace()
+
+
+def _goes_on(tokens: Tokens, at: int, opened: str) -> bool:
+    """Whether a speech that is open at a line break is closed in one of the next paragraphs."""
+    paragraphs = 0
+    for i in range(at + 1, len(tokens)):
+        form = tokens.forms[i]
+        if form == BREAK:
+            paragraphs += 1
+            if paragraphs > MAX_PARAGRAPHS:
+                return False
+        elif form in MARKS:
+            leads, trails = _sides(tokens, i)
+            if _closes(opened, form) and (form not in STRAIGHT or (trails and not leads)):
+                return True
+            if tokens.forms[i - 1] != BREAK and (form == opened or form in OPENING):
+                return False
+    return False
