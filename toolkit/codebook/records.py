@@ -53,13 +53,21 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
-    """Words that are evidence of a name: heads of organisations and places, titles, offices, given names."""
+    """Words that are evidence of a name: heads of organisations and places, titles, offices, given names.
+
+    `joiners`, `tails` and `particles` are parts of names; `never` and `verbs` end one.
+    """
 
     org_heads: tuple[str, ...] = ()
     place_heads: tuple[str, ...] = ()
     person_titles: tuple[str, ...] = ()
     office_heads: tuple[str, ...] = ()
     speaker_bodies: tuple[str, ...] = ()
+    joiners: tuple[str, ...] = ()
+    tails: tuple[str, ...] = ()
+    particles: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
     given: frozenset[str] = field(default=frozenset())
     given_ambiguous: frozenset[str] = field(default=frozenset())
 
@@ -87,8 +95,10 @@ class Cue:
 class Term:
     """A phrase of a theme.
 
-    It counts only where one of `needs` stands in the same sentence, one of `near` within `window` words, and none of
-    `not_` within `window` words; empty lists ask for nothing. `weight` is what one hit adds to the theme's score.
+    A word written with ال must be definite in the text, one without may be or not; "…" in the phrase stands for up to
+    `gap` words. The phrase counts only where one of `needs` stands in the same sentence, one of `near` within `window`
+    words, one of `anywhere` in the article (title included), and none of `not_` within `window` words; an empty list
+    asks for nothing. `weight` is what its first hit adds to the theme's score.
     """
 
     text: str
@@ -96,7 +106,9 @@ class Term:
     near: tuple[str, ...] = ()
     not_: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    anywhere: tuple[str, ...] = ()
     window: int = 8
+    gap: int = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +122,20 @@ class SubTheme:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence in which a sub-theme (dotted id) must be found, in this voice; an empty voice asks for none."""
+
+    text: str
+    sub: str
+    voice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
     """A theme with its definition and sub-themes.
 
-    It is in an article from the score `mentioned` on, and central from `central` on.
+    It is in an article from the score `mentioned` on, and may be central from `central` on. `decoys` are phrases that
+    look like the theme and are not: no hit stands inside one.
     """
 
     id: str
@@ -126,5 +148,6 @@ class Theme:
     crosswalk: tuple[str, ...] = ()
     includes: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
-    must_hit: tuple[str, ...] = ()
+    decoys: tuple[str, ...] = ()
+    must_hit: tuple[Example, ...] = ()
     must_not_hit: tuple[str, ...] = ()

@@ -1,10 +1,17 @@
-"""Themes from TOML: `themes/ID.toml`, one file a theme."""
+"""Themes from TOML: `themes/ID.toml`, one file a theme.
 
+A phrase may name a list of words: with `"سلاح" = ["سلاح", "أسلحة"]` under `[words]`, «تهريب {سلاح}» stands for one
+phrase with each of them.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 from toolkit.codebook.files import CodebookError, check_id, check_keys, check_phrases, read_toml
-from toolkit.codebook.records import SubTheme, Term, Theme
+from toolkit.codebook.records import Example, SubTheme, Term, Theme
 
 _THEME = {
     "label_ar": str,
@@ -15,16 +22,21 @@ _THEME = {
     "crosswalk": tuple,
     "includes": tuple,
     "excludes": tuple,
-    "must_hit": tuple,
+    "decoys": tuple,
+    "must_hit": list,
     "must_not_hit": tuple,
+    "words": dict,
     "sub": dict,
 }
 _SUB = {"label_ar": str, "label_en": str, "weight": float, "terms": tuple, "term": list}
-_TERM = {"text": str, "weight": float, "near": tuple, "not": tuple, "needs": tuple, "window": int}
+_CONDITIONS = {"near": tuple, "not": tuple, "needs": tuple, "anywhere": tuple}
+_TERM = {"text": str, "terms": tuple, "weight": float, **_CONDITIONS, "window": int, "gap": int}
+_EXAMPLE = {"text": str, "sub": str, "voice": str}
+_WORD_LIST = re.compile(r"\{([^{}]*)\}")
 
 
 def read_theme(path: Path) -> Theme:
-    """The theme in a file; its id is the file's name."""
+    """The theme in a file; its id is the file's name. Raises CodebookError."""
     id_ = path.stem
     check_id(path, id_)
     entry = read_toml(path)
@@ -32,40 +44,90 @@ def read_theme(path: Path) -> Theme:
     for key in ("label_ar", "label_en", "definition", "sub"):
         if not entry.get(key):
             raise CodebookError(f"{path}: {key} is missing.")
-    subthemes = tuple(_subtheme(path, f"{id_}.{name}", sub) for name, sub in entry["sub"].items())
-    plain: dict[str, Any] = {}
-    for key, value in entry.items():
-        if key != "sub":
-            plain[key] = tuple(value) if isinstance(value, list) else value
-    return Theme(id=id_, subthemes=subthemes, **plain)
+    reader = _Phrases(path, entry.get("words", {}))
+    subthemes = tuple(_subtheme(reader, f"{id_}.{name}", sub) for name, sub in entry["sub"].items())
+    known = {subtheme.id for subtheme in subthemes}
+    return Theme(
+        id=id_,
+        label_ar=entry["label_ar"],
+        label_en=entry["label_en"],
+        definition=entry["definition"],
+        subthemes=subthemes,
+        mentioned=float(entry.get("mentioned", 1.0)),
+        central=float(entry.get("central", 4.0)),
+        decoys=reader.expand(id_, entry.get("decoys", ())),
+        must_hit=tuple(_example(path, id_, example, known) for example in entry.get("must_hit", ())),
+        **{key: tuple(entry.get(key, ())) for key in ("crosswalk", "includes", "excludes", "must_not_hit")},
+    )
 
 
-def _subtheme(path: Path, id_: str, entry: Any) -> SubTheme:
+class _Phrases:
+    """Phrases of one file, with its word lists put in."""
+
+    def __init__(self, path: Path, lists: Mapping[str, Any]) -> None:
+        check_keys(path, "words", lists, dict.fromkeys(lists, tuple))
+        self.path, self.lists = path, lists
+
+    def expand(self, id_: str, phrases: Iterable[str]) -> tuple[str, ...]:
+        """Every phrase that `phrases` stand for, in order, without repetitions."""
+        return tuple(dict.fromkeys(phrase for written in phrases for phrase in self._expand(id_, written)))
+
+    def _expand(self, id_: str, written: str) -> Iterator[str]:
+        parts = _WORD_LIST.split(written)  # text and names of lists in turn
+        choices = [(part,) if i % 2 == 0 else self._list(id_, written, part) for i, part in enumerate(parts)]
+        for chosen in product(*choices):
+            phrase = "".join(chosen).strip()
+            if "{" in phrase or "}" in phrase or phrase.strip("… ") == "":
+                raise CodebookError(f"{self.path}: [{id_}] {written!r} is no phrase; write {{name}} for a word list.")
+            yield phrase
+
+    def _list(self, id_: str, written: str, name: str) -> tuple[str, ...]:
+        if name not in self.lists:
+            allowed = ", ".join(self.lists) or "none"
+            raise CodebookError(
+                f"{self.path}: [{id_}] {written!r} names the word list {name!r}; those under [words] are: {allowed}."
+            )
+        return tuple(self.lists[name])
+
+
+def _subtheme(reader: _Phrases, id_: str, entry: Any) -> SubTheme:
+    path = reader.path
+    name = id_.split(".", 1)[1]
     if not isinstance(entry, dict):
-        raise CodebookError(f"{path}: [sub.{id_.split('.')[1]}] must be a table.")
-    check_id(path, id_.split(".")[1])
+        raise CodebookError(f"{path}: [sub.{name}] must be a table.")
+    check_id(path, name)
     check_keys(path, id_, entry, _SUB)
     for key in ("label_ar", "label_en"):
         if not entry.get(key):
             raise CodebookError(f"{path}: [{id_}] {key} is missing.")
     weight = float(entry.get("weight", 1.0))
-    terms = [Term(text=text, weight=weight) for text in entry.get("terms", ())]
-    terms += [_term(path, id_, term, weight) for term in entry.get("term", ())]
+    terms = [Term(text=text, weight=weight) for text in reader.expand(id_, entry.get("terms", ()))]
+    for block in entry.get("term", ()):
+        terms += _terms(reader, id_, block, weight)
     if not terms:
         raise CodebookError(f"{path}: [{id_}] has no terms.")
     return SubTheme(id_, entry["label_ar"], entry["label_en"], tuple(terms))
 
 
-def _term(path: Path, id_: str, entry: Any, weight: float) -> Term:
-    if not isinstance(entry, dict) or not entry.get("text"):
-        raise CodebookError(f"{path}: [[{id_}.term]] needs a text.")
-    check_keys(path, f"{id_}.term", entry, _TERM)
-    check_phrases(path, id_, [entry["text"]])
-    return Term(
-        text=entry["text"],
-        weight=float(entry.get("weight", weight)),
-        near=tuple(entry.get("near", ())),
-        not_=tuple(entry.get("not", ())),
-        needs=tuple(entry.get("needs", ())),
-        window=entry.get("window", 8),
-    )
+def _terms(reader: _Phrases, id_: str, block: Any, weight: float) -> list[Term]:
+    if not isinstance(block, dict) or not (block.get("text") or block.get("terms")):
+        raise CodebookError(f"{reader.path}: [[{id_}.term]] needs a text, or a list of terms.")
+    check_keys(reader.path, f"{id_}.term", block, _TERM)
+    written = [block["text"]] if "text" in block else []
+    check_phrases(reader.path, id_, written)
+    options: dict[str, Any] = {
+        key.replace("not", "not_"): reader.expand(id_, block[key]) for key in _CONDITIONS if key in block
+    }
+    options |= {key: block[key] for key in ("window", "gap") if key in block}
+    phrases = reader.expand(id_, [*written, *block.get("terms", ())])
+    return [Term(text=text, weight=float(block.get("weight", weight)), **options) for text in phrases]
+
+
+def _example(path: Path, id_: str, example: Any, known: Iterable[str]) -> Example:
+    if not isinstance(example, dict) or not example.get("text") or not example.get("sub"):
+        raise CodebookError(f"{path}: [{id_}] must_hit wants {{sub = …, text = …}}, not {example!r}.")
+    check_keys(path, f"{id_}.must_hit", example, _EXAMPLE)
+    sub = f"{id_}.{example['sub']}"
+    if sub not in known:
+        raise CodebookError(f"{path}: [{id_}] must_hit: {example['sub']!r} is no sub-theme of this file.")
+    return Example(example["text"], sub, example.get("voice", ""))
