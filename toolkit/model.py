@@ -9,7 +9,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One news article as it was read; `date` is an ISO date (YYYY-MM-DD) or empty."""
+    """One news article as it was read; `date` is an ISO date (YYYY-MM-DD) or empty.
+
+    `origin` is the file and line that it was read from; `invented` marks texts that report nothing that happened.
+    """
 
     id: str
     text: str
@@ -18,6 +21,8 @@ class Article:
     date: str = ""
     url: str = ""
     section: str = ""
+    origin: str = ""
+    invented: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,11 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class ThemeHit:
-    """A stretch of text that is about a theme, and in whose voice it stands."""
+    """A stretch of text that is about a theme, and in whose voice it stands.
+
+    `modality` is asserted, negation («لم يتوسط»), denial («نفى وجود وساطة»), refusal («رفض الوساطة») or
+    hypothetical («قد يتوسط»); `negated` is true for a negation or a denial.
+    """
 
     field: str
     start: int
@@ -91,6 +100,7 @@ class ThemeHit:
     speaker: str | None
     speaker_id: str | None
     negated: bool
+    modality: str = "asserted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from toolkit.errors import ToolkitError
 from toolkit.normalize import fold_presentation, strip_invisible, strip_tashkeel
 from toolkit.tokens import words
 
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
 
 
-class CodebookError(ValueError):
+class CodebookError(ToolkitError):
     """A codebook that cannot be used; the message is one sentence with file, entry, value and what is allowed."""
 
 
@@ -63,7 +64,8 @@ def check_keys(path: Path, id_: str, entry: Mapping[str, Any], allowed: Mapping[
 def check_phrases(path: Path, id_: str, phrases: Iterable[str]) -> None:
     """Every phrase is written with ordinary letters, in logical order, and has at least one word."""
     for phrase in phrases:
-        if phrase != fold_presentation(phrase) or phrase != strip_invisible(phrase):
+        written = phrase.replace("…", "")  # «…» in a phrase of a theme stands for words between
+        if written != fold_presentation(written) or written != strip_invisible(written):
             raise CodebookError(
                 f"{path}: [{id_}] {phrase!r} has presentation forms or invisible marks; type it again by hand."
             )

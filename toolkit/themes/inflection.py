@@ -1,0 +1,74 @@
+"""The dictionary forms under which a written word may stand for the word of a codebook phrase.
+
+Light and generous: it undoes particles, the article, attached pronouns, plural and dual endings, the feminine, and the
+person of a verb, without knowing the word. What it makes up harms nothing, because only forms that stand in a codebook
+are ever looked at. Broken plurals (سلاح، أسلحة) are words of their own.
+"""
+
+from collections.abc import Iterator
+
+from toolkit.tokens import splits
+
+ARTICLE = "ال"
+MIN_STEM = 3
+_PRONOUNS = ("ها", "هم", "هما", "هن", "نا", "كم", "ه")
+_ENDINGS = ("ات", "ون", "ين", "ان", "وا", "ه", "ت", "ا")
+_FEMININE_DUAL = ("تين", "تان")
+_IMPERFECT = "تن"
+
+
+def readings(form: str) -> dict[str, int]:
+    """Every form that the folded word `form` may stand for, with the number of letters attached in front of it.
+
+    A form that begins with the article is kept beside the one without: «للوساطة» gives both الوساطه and وساطه.
+    """
+    found: dict[str, int] = {}
+    for skip, rest in splits(form):
+        for stem in _stems(rest):
+            found.setdefault(stem, skip)
+    return found
+
+
+def _stems(word: str) -> Iterator[str]:
+    yield from _inflected(word)
+    if word.startswith(ARTICLE) and len(word) > len(ARTICLE) + 1:
+        yield from _inflected(word[len(ARTICLE) :])
+    verb = word[1:] if word[:1] == "س" and word[1:2] in ("ي", "ت", "ن") else word
+    if verb[:1] in _IMPERFECT and len(verb) > MIN_STEM:
+        verb = "ي" + verb[1:]
+    if verb != word:
+        yield from _inflected(verb)
+
+
+def _inflected(word: str) -> Iterator[str]:
+    yield word
+    owned = [stem for pronoun in _PRONOUNS if (stem := _without(word, pronoun))]
+    for stem in owned:
+        yield from _before_pronoun(stem)
+    for stem in (word, *owned):
+        yield from _without_ending(stem)
+
+
+def _before_pronoun(stem: str) -> Iterator[str]:
+    """«وساطت» + ها is وساطه; «وسطاي» + ه and «وسطاو» + ه are وسطاء."""
+    yield stem
+    if stem[-1] == "ت":
+        yield stem[:-1] + "ه"
+    elif stem[-2:] in ("اي", "او"):
+        yield stem[:-1] + "ء"
+
+
+def _without_ending(word: str) -> Iterator[str]:
+    for ending in _FEMININE_DUAL:
+        if stem := _without(word, ending):
+            yield stem + "ه"
+    for ending in _ENDINGS:
+        if stem := _without(word, ending):
+            yield stem
+            if ending == "ات":
+                yield stem + "ه"
+
+
+def _without(word: str, ending: str) -> str:
+    stem = word[: -len(ending)]
+    return stem if word.endswith(ending) and len(stem) >= MIN_STEM else ""

@@ -1,0 +1,105 @@
+"""Codebook phrases found in a text: over inflection, quotation marks and, where a phrase says «…», words between.
+
+A phrase is not looked up by its longest match alone, as `toolkit.match` does, because a condition may drop the longest.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from toolkit.themes.inflection import readings
+from toolkit.tokens import Tokens, words
+
+V = TypeVar("V")
+GAPS = frozenset({"…", "..", "..."})
+MARKS = frozenset("\"'«»“”„‟‘’‹›()[]") | {"''", "((", "))"}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The folded words of a phrase, and how many words may stand before each (nothing before the first)."""
+
+    keys: tuple[str, ...]
+    gaps: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[V]):
+    """A phrase at tokens [first, last); `clitics` letters are attached in front of it."""
+
+    first: int
+    last: int
+    clitics: int
+    value: V
+
+
+def read_phrase(text: str, gap: int = 3) -> Phrase:
+    """The phrase in `text`; «…» stands for up to `gap` words. ValueError when nothing is left of it."""
+    keys: list[str] = []
+    gaps: list[int] = []
+    wide = 0
+    for form in words(text):
+        if form in GAPS:
+            wide = gap
+        elif form not in MARKS:
+            keys.append(form)
+            gaps.append(wide if len(keys) > 1 else 0)
+            wide = 0
+    if not keys:
+        raise ValueError(f"nothing is left of the phrase {text!r} after folding")
+    return Phrase(tuple(keys), tuple(gaps))
+
+
+def without_marks(tokens: Tokens) -> Tokens:
+    """The same text without the tokens that are quotation marks or brackets."""
+    kept = [i for i, form in enumerate(tokens.forms) if form not in MARKS]
+    return Tokens(
+        tokens.text,
+        [tokens.starts[i] for i in kept],
+        [tokens.ends[i] for i in kept],
+        [tokens.forms[i] for i in kept],
+    )
+
+
+class PhraseIndex(Generic[V]):
+    """Phrases and what they stand for, found wherever they begin."""
+
+    def __init__(self, entries: Iterable[tuple[Phrase, V]]) -> None:
+        self._starts: dict[str, list[tuple[Phrase, V]]] = {}
+        known: set[str] = set()
+        for phrase, value in entries:
+            self._starts.setdefault(phrase.keys[0], []).append((phrase, value))
+            known.update(phrase.keys)
+        self._known = frozenset(known)
+        self._read: dict[str, dict[str, int]] = {}
+
+    def find(self, tokens: Tokens, start: int = 0, stop: int | None = None) -> Iterator[Found[V]]:
+        """All phrases in tokens [start, stop), overlapping ones too, by where they begin and the order of entry."""
+        forms = tokens.forms
+        stop = len(forms) if stop is None else stop
+        for at in range(start, stop):
+            for key, clitics in self._reading(forms[at]).items():
+                for phrase, value in self._starts.get(key, ()):
+                    last = self._end(phrase, 1, forms, at + 1, stop)
+                    if last:
+                        yield Found(at, last, clitics, value)
+
+    def _reading(self, form: str) -> dict[str, int]:
+        known = self._read.get(form)
+        if known is None:
+            known = {key: skip for key, skip in readings(form).items() if key in self._known}
+            self._read[form] = known
+        return known
+
+    def _end(self, phrase: Phrase, word: int, forms: list[str], at: int, stop: int) -> int:
+        """The token behind the phrase whose word number `word` is looked for from token `at` on, or 0."""
+        if word == len(phrase.keys):
+            return at
+        for i in range(at, min(at + phrase.gaps[word] + 1, stop)):
+            if phrase.keys[word] in self._reading(forms[i]):
+                last = self._end(phrase, word + 1, forms, i + 1, stop)
+                if last:
+                    return last
+            if not forms[i][0].isalnum():
+                return 0
+        return 0
