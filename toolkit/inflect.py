@@ -79,7 +79,6 @@ def _participle(accusative: str) -> Iterator[tuple[str, Inflection]]:
         return
     base = accusative.removesuffix("ا")
     yield accusative, Inflection("participle", "m", "s")
-    yield base, Inflection("participle", "m", "s")
     yield base + "ة", Inflection("participle", "f", "s")
     plural = base[:-1] if base.endswith("ي") else base
     yield plural + "ين", Inflection("participle", "m", "p")

@@ -1,0 +1,189 @@
+"""From cues to attributions: complement, extent, source, in the order of the text."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from toolkit.model import Quote
+from toolkit.quotes.complement import Complement, find_complement
+from toolkit.quotes.cues import CueHit
+from toolkit.quotes.discourse import Discourse
+from toolkit.quotes.extent import content_end, kind_of, opening
+from toolkit.quotes.markers import Marked, marked
+from toolkit.quotes.scene import Scene
+from toolkit.quotes.source import Source, addressee, subject
+
+FEELINGS = ("araba", "abbara", "abda")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An attribution by a cue before its source is known: content tokens [found.first, last)."""
+
+    hit: CueHit
+    found: Complement
+    last: int
+
+
+def attributions(scene: Scene, *, first_number: int = 1) -> list[Quote]:
+    """The attributions of one field; ids are q1, q2 … in order of the text."""
+    drafts = _drafts(scene)
+    discourse = Discourse(scene)
+    items: list[Draft | Marked] = [*drafts, *_new(marked(scene), drafts, scene)]
+    quotes = []
+    for item in sorted(items, key=_place):
+        quotes.append(
+            _by_cue(scene, item, discourse) if isinstance(item, Draft) else _by_marker(scene, item, discourse)
+        )
+    numbered = [replace(quote, quote_id=f"q{first_number + i}") for i, quote in enumerate(quotes)]
+    return [replace(quote, inside=_inside(quote, numbered)) for quote in numbered]
+
+
+def _place(item: Draft | Marked) -> tuple[int, int]:
+    return (item.hit.token, item.last) if isinstance(item, Draft) else (item.token, item.last)
+
+
+def _drafts(scene: Scene) -> list[Draft]:
+    taken: dict[int, Complement] = {}
+    passed: set[int] = set()
+    for token, hit in scene.cues.items():
+        found = find_complement(scene, hit) if token not in passed else None
+        if found is not None:
+            taken[token] = found
+            if found.via is not None:
+                passed.add(found.via)
+    openers = {at: token for token in taken if (at := opening(scene, scene.cues[token])) is not None}
+    drafts = []
+    seen: set[tuple[int, int]] = set()
+    for token, found in taken.items():
+        hit = scene.cues[token]
+        last = content_end(scene, hit, found, {at: cue for at, cue in openers.items() if cue != token})
+        if last > found.first and (found.first, last) not in seen:
+            seen.add((found.first, last))
+            drafts.append(Draft(hit, found, last))
+    return drafts
+
+
+def _new(items: Iterable[Marked], drafts: list[Draft], scene: Scene) -> list[Marked]:
+    """The attributions by marker whose content no cue has reported already."""
+    spans = [(draft.found.first, draft.last) for draft in drafts]
+    return [item for item in items if not any(_same(span, (item.first, item.last)) for span in spans)]
+
+
+def _same(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    shared = min(a[1], b[1]) - max(a[0], b[0])
+    return shared > 0.6 * (max(a[1], b[1]) - min(a[0], b[0]))
+
+
+def _by_cue(scene: Scene, draft: Draft, discourse: Discourse) -> Quote:
+    hit, found = draft.hit, draft.found
+    source = subject(scene, hit, found) or discourse.resolve(hit, found.first)
+    discourse.remember(hit, found.first, draft.last, source)
+    to = addressee(scene, hit, found, source)
+    text = scene.tokens.text
+    end = scene.tokens.ends[draft.last - 1]
+    way = "backward" if found.backward else hit.inflection.aspect
+    return _quote(
+        scene,
+        start=found.start,
+        end=end,
+        kind=kind_of(scene, found, draft.last),
+        form=found.form,
+        cue=text[hit.start : hit.end],
+        cue_start=hit.start,
+        cue_end=hit.end,
+        stance=_stance(scene, hit, found),
+        source=source,
+        addressee=to.name if to else None,
+        addressee_id=to.actor_id if to else None,
+        rule=f"{hit.cue.id}:{way}:{found.form}",
+    )
+
+
+def _by_marker(scene: Scene, item: Marked, discourse: Discourse) -> Quote:
+    discourse.remember(None, item.first, item.last, item.source)
+    found = Complement(
+        item.form, item.first, item.first, scene.tokens.starts[item.first], scene.marks.at.get(item.first)
+    )
+    return _quote(
+        scene,
+        start=found.start,
+        end=scene.tokens.ends[item.last - 1],
+        kind=kind_of(scene, found, item.last),
+        form=item.form,
+        cue=item.cue,
+        cue_start=item.cue_start,
+        cue_end=item.cue_end,
+        stance="neutral",
+        source=item.source,
+        addressee=None,
+        addressee_id=None,
+        rule=item.rule,
+    )
+
+
+def _quote(
+    scene: Scene,
+    *,
+    start: int,
+    end: int,
+    kind: str,
+    form: str,
+    cue: str,
+    cue_start: int,
+    cue_end: int,
+    stance: str,
+    source: Source,
+    addressee: str | None,
+    addressee_id: str | None,
+    rule: str,
+) -> Quote:
+    tokens = scene.tokens
+    named = source.first is not None and source.last is not None
+    mention_start = tokens.starts[source.first] if named and source.first is not None else None
+    mention_end = tokens.ends[source.last - 1] if named and source.last is not None else None
+    return Quote(
+        quote_id="",
+        field=scene.field,
+        start=start,
+        end=end,
+        text=tokens.text[start:end],
+        kind=kind,
+        form=form,
+        cue=cue,
+        cue_start=cue_start,
+        cue_end=cue_end,
+        stance=stance,
+        mention=tokens.text[mention_start:mention_end] if named else None,
+        mention_start=mention_start,
+        mention_end=mention_end,
+        speaker=source.speaker,
+        speaker_id=source.speaker_id,
+        speaker_kind=source.kind,
+        speaker_how=source.how,
+        addressee=addressee,
+        addressee_id=addressee_id,
+        inside=None,
+        rule=rule,
+    )
+
+
+def _stance(scene: Scene, hit: CueHit, found: Complement) -> str:
+    if hit.cue.id in FEELINGS:
+        for stance in ("regret", "criticise", "praise"):
+            if scene.has(stance, found.first):
+                return stance
+    return hit.cue.stance
+
+
+def _inside(quote: Quote, quotes: list[Quote]) -> str | None:
+    """The innermost other quote in whose content this one's cue stands."""
+    around = [
+        other
+        for other in quotes
+        if other is not quote
+        and other.start <= quote.cue_start
+        and quote.cue_end <= other.end
+        and (other.start, other.end) != (quote.start, quote.end)
+    ]
+    inner = min(around, key=lambda other: other.end - other.start, default=None)
+    return inner.quote_id if inner else None

@@ -1,0 +1,273 @@
+"""What a cue takes: the place where the reported content begins, and in which form."""
+
+import re
+from dataclasses import dataclass
+
+from toolkit.normalize import fold
+from toolkit.quotes.cues import CueHit
+from toolkit.quotes.marks import Segment
+from toolkit.quotes.scene import COMMAS, CONJUNCTIONS, SENTENCE_ENDS, Scene
+from toolkit.tokens import BREAK, splits
+
+REACH = {"past": 70, "imperfect": 70, "participle": 12, "noun": 5}
+SPEECH_WORDS = 4
+_SEPARATE = frozenset({"الي", "علي", "عن", "من"})
+_PREPOSITIONS = _SEPARATE | {
+    "في",
+    "مع",
+    "خلال",
+    "بعد",
+    "قبل",
+    "منذ",
+    "اثناء",
+    "عقب",
+    "امام",
+    "بين",
+    "لدي",
+    "حول",
+    "ضد",
+    "لدى",
+}
+_MASDAR = re.compile(
+    r"(?:است\w{2,3}ا\w|ان\w{2}ا\w|ا\wت\w?ا\w|ا\w{2}ا\w|ت\w{2}ي\w|م\w?ا?\w{2}ه|ت\w{3,4})(?:ه|ها|هم|ات)?\Z"
+)
+_BA_WORDS = frozenset(
+    "بعد بين بعض بلد بلاد بلاده بلادها بلادهم بيان بيانا باسم بريطانيا بنغازي بغداد بيروت باريس برلين بسبب بشان بشكل بقوه بشده "
+    "بدوره بدورها بحسب بمناسبه بحضور بدون بكل باكثر بدا بدات برئاسه بقياده بمشاركه بنسبه بلغ بلغت باعتبار باعتباره بانه بان بنيه بدلا "
+    "بحيث بجانب بصفته بيد بيت بن بنت بو بلدان بلديه بنك برنامج بطل بحر بقي بقيت بالتالي بالاضافه بالنسبه بالفعل بالطبع بالذات بالكامل".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """Content of form quoted, clause or nominal from token `first` on; the cue's own words end before token `edge`.
+
+    `start` is the character where it begins (behind an attached preposition); `segment` is set for quoted speech;
+    `via` is a participle (قائلا) that only passes the speech on; `backward` says that the content stands before the cue.
+    """
+
+    form: str
+    first: int
+    edge: int
+    start: int
+    segment: Segment | None = None
+    via: int | None = None
+    backward: bool = False
+    stop: int | None = None
+
+
+def find_complement(scene: Scene, hit: CueHit) -> Complement | None:
+    """What `hit` takes, or None when nothing is reported."""
+    scan = _Scan(scene, hit)
+    return scan.forward() or scan.fallback() or scan.backward()
+
+
+class _Scan:
+    def __init__(self, scene: Scene, hit: CueHit) -> None:
+        self.scene, self.hit, self.forms = scene, hit, scene.forms
+        around = scene.marks.around(hit.token)
+        limit = around.inner[1] if around else len(scene.forms)
+        self.limit = min(limit, hit.token + REACH[hit.inflection.aspect])
+        self.prepositions = {fold(word) for word in hit.cue.prepositions}
+        self.via: int | None = None
+        self.weak: Complement | None = None
+        self.stop = self.limit
+
+    def forward(self) -> Complement | None:
+        j = self.hit.token + 1
+        while j < self.limit:
+            form = self.forms[j]
+            segment = self.scene.marks.at.get(j)
+            if segment is not None:
+                if self._is_speech(segment, j):
+                    return self._make("quoted", j, j, segment)
+                j = segment.last
+                continue
+            if form == ":" and "quote" in self.hit.cue.takes:
+                return self._after_colon(j)
+            if form in SENTENCE_ENDS or self._other_cue(j):
+                self.stop = j
+                break
+            found = self._clause(j) or self._nominal(j) or self._head(j)
+            if found:
+                return found
+            j += 1
+        return None
+
+    def _make(self, form: str, first: int, edge: int, segment: Segment | None = None, skip: int = 0) -> Complement:
+        start = self.scene.tokens.starts[first] + skip
+        return Complement(form, first, edge, start, segment, self.via)
+
+    def _is_speech(self, segment: Segment, j: int) -> bool:
+        if "quote" not in self.hit.cue.takes:
+            return False
+        first, last = segment.inner
+        if self.forms[j - 1] in _PREPOSITIONS and self.forms[j - 1] not in self.prepositions:
+            return False
+        words = sum(form not in COMMAS for form in self.forms[first:last])
+        named = sum(1 for token in range(first, last) if self.scene.covering(token) is not None)
+        if words >= SPEECH_WORDS:
+            return not (words <= 6 and named >= words - 1)
+        ended = segment.last >= len(self.forms) or self.forms[segment.last] in SENTENCE_ENDS | COMMAS
+        return ended and not named and words >= 1 and (j == self.hit.token + 1 or self.via == j - 1)
+
+    def _after_colon(self, j: int) -> Complement | None:
+        first = j + 1
+        if first < len(self.forms) and self.forms[first] == BREAK:
+            first += 1
+        if first >= len(self.forms):
+            return None
+        segment = self.scene.marks.at.get(first)
+        if segment and segment.inner[1] - segment.inner[0] < SPEECH_WORDS:
+            behind = self.forms[segment.last] if segment.last < len(self.forms) else "."
+            segment = segment if behind in SENTENCE_ENDS | COMMAS else None
+        return self._make("quoted", first, j, segment)
+
+    def _other_cue(self, j: int) -> bool:
+        """Whether another attribution begins at `j`, so that this cue has come to its end."""
+        other = self.scene.cues.get(j)
+        if other is None or other.inflection.aspect == "noun":
+            return False
+        before = self.forms[j - 1]
+        if other.inflection.aspect == "participle":
+            if other.cue.id == "qala" and self.hit.finite and {"quote", "clause"} & set(self.hit.cue.takes):
+                self.via = j
+                return False
+            return other.cue.id not in ("ajaba", "allaqa", "radda")
+        return not self.scene.has("relatives", j - 1) and (
+            other.clitic > 0 or before in CONJUNCTIONS or before in COMMAS
+        )
+
+    def _clause(self, j: int) -> Complement | None:
+        if "clause" not in self.hit.cue.takes or not self.scene.has("particles", j):
+            return None
+        before = self.forms[j - 1]
+        if before in self.prepositions or (j == self.hit.token + 1):
+            return self._make("clause", j, j - (before in self.prepositions))
+        if self.scene.has("not_after", j - 1):
+            return None
+        return self._make("clause", j, j)
+
+    def _nominal(self, j: int) -> Complement | None:
+        if "nominal" not in self.hit.cue.takes or self._covered(j) or j + 1 >= self.limit:
+            return self._said(j)
+        form = self.forms[j]
+        if form in self.prepositions and form in _SEPARATE:
+            if self.scene.has("particles", j + 1):
+                return None
+            return self._make("nominal", j + 1, j)
+        for letter in self.prepositions & {"ب", "ل"}:
+            skip = self._attached(j, letter)
+            if skip:
+                found = self._make("nominal", j, j, skip=skip)
+                if letter == "ب" and not self._bodily(j, skip):
+                    return found
+                self.weak = self.weak or found
+        return None
+
+    def _said(self, j: int) -> Complement | None:
+        """«نقلت وكالة … عن … قوله إن»: what the agency passes on begins with the noun."""
+        noun = self.scene.cues.get(j)
+        if self.hit.cue.id == "naqala" and noun is not None and noun.inflection.aspect == "noun":
+            return self._make("nominal", j, j)
+        return None
+
+    def _attached(self, j: int, letter: str) -> int:
+        form = self.forms[j]
+        if form == letter:
+            return self.scene.tokens.ends[j] - self.scene.tokens.starts[j]
+        if (
+            form[0] != letter
+            or len(form) < 4
+            or form in _BA_WORDS
+            or self.scene.lexicon.adjuncts.longest(self.scene.tokens, j)
+        ):
+            return 0
+        if letter == "ل" and not (form.startswith("لل") or _MASDAR.match(form[1:])):
+            return 0
+        return 1
+
+    def _bodily(self, j: int, skip: int) -> bool:
+        """Whether an attached preposition leads to a body or place, as it does inside titles."""
+        rest = self.forms[j][skip:]
+        name = self.scene.starting.get(j)
+        return rest in self.scene.lexicon.org_heads or (name is not None and name.mention.type == "LOC")
+
+    def _covered(self, j: int) -> bool:
+        name = self.scene.covering(j)
+        return name is not None and name.first < j
+
+    def _head(self, j: int) -> Complement | None:
+        if "object" not in self.hit.cue.takes or not self.scene.has("nominal_heads", j):
+            return None
+        before = self.scene.covering(j - 1)
+        free = j == self.hit.token + 1 or self.forms[j - 1] in COMMAS or self.scene.has("adverbs", j - 1)
+        if free or (before is not None and before.last == j) or self.forms[j - 1].endswith(("ي", "يه")):
+            return self._make("nominal", j, j)
+        return None
+
+    def fallback(self) -> Complement | None:
+        """A weaker reading when nothing plain was found: an object, verbatim first person, an attached preposition."""
+        j = self._behind_subject()
+        if j < self.stop:
+            if "quote" in self.hit.cue.takes and self.scene.has("first_person", j):
+                return self._make("quoted", j, j)
+            if "object" in self.hit.cue.takes and self._is_object(j):
+                return self._make("nominal", j, j)
+        return self.weak
+
+    def _behind_subject(self) -> int:
+        j = self._skip_adjuncts(self.hit.token + 1)
+        name = self.scene.starting.get(j)
+        if name is None or self.hit.inflection.aspect == "participle":
+            return j
+        j = name.last
+        while j < self.stop and self.forms[j] in COMMAS and (apposed := self.scene.starting.get(j + 1)):
+            j = apposed.last
+        return self._skip_adjuncts(j)
+
+    def _skip_adjuncts(self, j: int) -> int:
+        """The token behind adverbs, commas and circumstances between commas."""
+        while j < self.stop:
+            match = self.scene.lexicon.adjuncts.longest(self.scene.tokens, j, self.stop)
+            if match:
+                j = match.last
+            elif self.scene.has("adverbs", j) or self.forms[j] in COMMAS:
+                j += 1
+            elif self.forms[j] in _PREPOSITIONS and (comma := self._comma(j)):
+                j = comma
+            else:
+                break
+        return j
+
+    def _comma(self, j: int) -> int:
+        for k in range(j, min(j + 14, self.stop)):
+            if self.forms[k] in COMMAS:
+                return k
+        return 0
+
+    def _is_object(self, j: int) -> bool:
+        form = self.forms[j]
+        if form in _PREPOSITIONS or form in COMMAS or self.scene.has("particles", j) or j in self.scene.cues:
+            return False
+        direct = j == self.hit.token + 1
+        if direct and self.hit.finite:
+            return bool(_MASDAR.match(form)) or self.scene.has("nominal_heads", j)
+        return (
+            form[0] != "و"
+            and all(rest[:1] != "ب" for _, rest in splits(form)[:1])
+            and not self.scene.has("relatives", j)
+        )
+
+    def backward(self) -> Complement | None:
+        """«"…"، قال فلان»: the speech stands before its cue."""
+        if "quote" not in self.hit.cue.takes or not self.hit.finite:
+            return None
+        last = self.hit.token
+        while last and (self.forms[last - 1] in COMMAS or self.forms[last - 1] in ("هكذا", "بهذه", "هذا", "ما", "كما")):
+            last -= 1
+        for segment in self.scene.marks.segments:
+            if segment.last == last and segment.closed and segment.inner[1] - segment.inner[0] >= SPEECH_WORDS:
+                made = self._make("quoted", segment.first, self.stop, segment)
+                return Complement(made.form, made.first, self.stop, made.start, segment, self.via, backward=True)
+        return None

@@ -1,0 +1,93 @@
+"""Where reported content ends, and whether it is direct, indirect or mixed."""
+
+from collections.abc import Mapping
+
+from toolkit.quotes.complement import Complement
+from toolkit.quotes.cues import CueHit
+from toolkit.quotes.marks import Segment
+from toolkit.quotes.scene import COMMAS, CONJUNCTIONS, SENTENCE_ENDS, Scene
+
+SCARE = 1  # a quoted piece of so many words changes nothing
+
+
+def content_end(scene: Scene, hit: CueHit, found: Complement, openers: Mapping[int, int]) -> int:
+    """The token behind the last one of the content; `openers` maps tokens where another attribution opens to its cue."""
+    if found.segment is not None:
+        return found.segment.last
+    around = scene.marks.around(found.first)
+    limit = around.inner[1] if around else len(scene.forms)
+    if found.stop is not None:
+        limit = min(limit, found.stop)
+    last = _walk(scene, found, limit, openers)
+    return _trim(scene, found.first, last)
+
+
+def _walk(scene: Scene, found: Complement, limit: int, openers: Mapping[int, int]) -> int:
+    j = found.first
+    while j < limit:
+        segment = scene.marks.at.get(j)
+        if segment is not None and segment.last <= limit:
+            j = segment.last
+            if j - found.first > 2 and _closes_content(scene, found, segment, j):
+                return j
+            continue
+        if scene.forms[j] in SENTENCE_ENDS:
+            return j
+        if j > found.first and (j in openers or _narrator(scene, j)):
+            return j
+        j += 1
+    return limit
+
+
+def _closes_content(scene: Scene, found: Complement, segment: Segment, j: int) -> bool:
+    """Whether a clause that is one long quotation («أنه "…"») is over at its closing mark."""
+    if segment.first - found.first > 2 or segment.inner[1] - segment.inner[0] < 4 or j >= len(scene.forms):
+        return False
+    if scene.forms[j] not in COMMAS:
+        return False
+    following = scene.forms[j + 1] if j + 1 < len(scene.forms) else ""
+    return not following.startswith("و") and j + 1 not in scene.marks.at
+
+
+def _narrator(scene: Scene, j: int) -> bool:
+    lexicon = scene.lexicon
+    if lexicon.breakers.longest(scene.tokens, j):
+        return True
+    if scene.forms[j - 1] not in COMMAS:
+        return False
+    return bool(lexicon.closers.longest(scene.tokens, j) or lexicon.markers.longest(scene.tokens, j))
+
+
+def _trim(scene: Scene, first: int, last: int) -> int:
+    """Without the commas and joining words that lead on to what follows."""
+    while last > first + 1 and (
+        scene.forms[last - 1] in COMMAS or scene.forms[last - 1] in CONJUNCTIONS | {"و", "..", "...", "…"}
+    ):
+        last -= 1
+    return last
+
+
+def opening(scene: Scene, hit: CueHit) -> int | None:
+    """The token where an attribution cuts off the content before it, or None when it stands inside that content."""
+    before = scene.forms[hit.token - 1] if hit.token else ""
+    if hit.inflection.aspect == "participle":
+        return hit.token
+    if hit.inflection.aspect == "noun":
+        return hit.token if hit.clitic and scene.forms[hit.token][0] == "و" else None
+    if hit.clitic or before in CONJUNCTIONS:
+        return hit.token - (before in CONJUNCTIONS)
+    return None
+
+
+def kind_of(scene: Scene, found: Complement, last: int) -> str:
+    """direct when all of the content is verbatim, mixed when a quoted piece of two words or more is in it."""
+    if found.form == "quoted":
+        return "direct"
+    for segment in scene.marks.segments:
+        if found.first <= segment.first < last:
+            first, end = segment.inner
+            words = sum(scene.forms[token] not in COMMAS for token in range(first, min(end, last)))
+            named = sum(scene.covering(token) is not None for token in range(first, min(end, last)))
+            if words > SCARE and named < words:
+                return "mixed"
+    return "indirect"

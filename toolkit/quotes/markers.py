@@ -1,0 +1,136 @@
+"""Sources without a verb: «بحسب …» beside a statement, and «فلان: …» at the head of a line."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from toolkit.quotes.scene import COMMAS, SENTENCE_ENDS, Name, Scene
+from toolkit.quotes.source import Source, _choose, from_name, phrase
+from toolkit.tokens import BREAK, skip_letters
+
+HEADLINE_REACH = 12
+SOURCE_REACH = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """An attribution by a marker: the marker's characters, content tokens [first, last), and the source."""
+
+    token: int
+    cue_start: int
+    cue_end: int
+    cue: str
+    first: int
+    last: int
+    source: Source
+    form: str
+    rule: str
+
+
+def marked(scene: Scene) -> Iterator[Marked]:
+    """All attributions by marker, in order of the text."""
+    yield from _headlines(scene)
+    yield from _by_marker(scene)
+
+
+def _headlines(scene: Scene) -> Iterator[Marked]:
+    """A line that is a name, a colon, and what the name says."""
+    start = 0
+    for i, form in enumerate([*scene.forms, BREAK]):
+        if form != BREAK and not (form in ("..", "...", "|") and i > start):
+            if form == ":" and start <= i - 1 and i - start <= HEADLINE_REACH:
+                found = _headline(scene, start, i)
+                if found:
+                    yield found
+        else:
+            start = i + 1
+
+
+def _headline(scene: Scene, start: int, colon: int) -> Marked | None:
+    if any(token in scene.cues or scene.forms[token] in COMMAS for token in range(start, colon)):
+        return None
+    clitic = 1 if scene.forms[start][0] == "و" else 0
+    name = next((name for name in scene.names if start <= name.first < colon), None)
+    head = scene.forms[start]
+    source: Source | None = None
+    if head in scene.lexicon.bodies or head[clitic:] in scene.lexicon.bodies:
+        source = phrase(scene, start, colon)
+    elif name is not None and name.first == start and (name.mention.type != "LOC" or scene.field == "title"):
+        source = from_name(name)
+    elif head in scene.lexicon.office_heads:
+        source = phrase(scene, start, colon)
+    first = colon + 1
+    if source is None or first >= len(scene.forms) or scene.forms[first] == BREAK:
+        return None
+    last = first
+    while last < len(scene.forms) and scene.forms[last] != BREAK:
+        last += 1
+    if last - first < 3:
+        return None
+    segment = scene.marks.at.get(first)
+    if segment is not None and segment.closed:
+        last = segment.last
+    else:
+        last = next(
+            (j for j in range(first + 3, last) if scene.forms[j] == ".." and ":" in scene.forms[j : j + 8]), last
+        )
+    tokens = scene.tokens
+    return Marked(colon, tokens.starts[colon], tokens.ends[colon], ":", first, last, source, "quoted", "headline-colon")
+
+
+def _by_marker(scene: Scene) -> Iterator[Marked]:
+    for match in scene.lexicon.markers.find(scene.tokens):
+        start, end = scene.sentence(match.first)
+        found = _marker_source(scene, match.last, end)
+        if found is None:
+            continue
+        source, behind = found
+        cue_start = scene.tokens.starts[match.first]
+        if scene.forms[match.first][0] == "و" and not match.values[0].startswith("و"):
+            cue_start = skip_letters(scene.tokens.text, cue_start, scene.tokens.ends[match.first], 1)
+        span = _marked_content(scene, match.first, behind, start, end)
+        if span and span[1] - span[0] >= 4:
+            cue = scene.tokens.text[cue_start : match.end]
+            yield Marked(match.first, cue_start, match.end, cue, *span, source, "clause", "source-marker")
+
+
+def _marker_source(scene: Scene, first: int, end: int) -> tuple[Source, int] | None:
+    """The source behind a marker, and the token behind it: a name, an unnamed body, or «ما أكده فلان»."""
+    cue = next(
+        (scene.cues[j] for j in range(first, min(first + 3, end)) if j in scene.cues and scene.cues[j].finite), None
+    )
+    if cue is not None and scene.forms[cue.token - 1] in ("ما", "لما", "حسبما"):
+        first = cue.token + 1
+    last = next(
+        (j for j in range(first, min(end, first + SOURCE_REACH)) if _stops(scene, j)), min(end, first + SOURCE_REACH)
+    )
+    if first >= last:
+        return None
+    name = _choose(scene, first, last)
+    if name is not None and name.first <= first + 4 and name.mention.type != "LOC":
+        return from_name(name), max(last, name.last)
+    bare = scene.forms[first].removeprefix("ل")
+    if any(head in scene.lexicon.bodies for head in (scene.forms[first], bare, "ال" + bare.removeprefix("ل"))):
+        source = phrase(scene, first, last)
+        return (source, last) if source else None
+    if scene.forms[first] in scene.lexicon.sets["documents"]:
+        source = phrase(scene, first, last)
+        return (source, last) if source else None
+    return None
+
+
+def _stops(scene: Scene, j: int) -> bool:
+    covered: Name | None = scene.covering(j)
+    inside = covered is not None and covered.first < j
+    return not inside and (scene.forms[j] in COMMAS or scene.forms[j] in SENTENCE_ENDS or scene.has("particles", j))
+
+
+def _marked_content(scene: Scene, marker: int, behind: int, start: int, end: int) -> tuple[int, int] | None:
+    """The statement that a marker goes with: what follows when the marker leads, else what stands before it."""
+    last = end - 1 if scene.forms[end - 1] in SENTENCE_ENDS else end
+    if marker - start <= 3:
+        first = behind + 1 if behind < last and scene.forms[behind] in COMMAS else behind
+        return (first, last) if first < last else None
+    stop = marker
+    while stop > start and (scene.forms[stop - 1] in COMMAS or scene.forms[stop - 1] == "وذلك"):
+        stop -= 1
+    return start, stop

@@ -1,0 +1,99 @@
+"""One field of an article with everything that attribution looks at: tokens, marks, cues, and names as noun phrases."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from toolkit.model import Mention
+from toolkit.quotes.cues import find_cues
+from toolkit.quotes.lexicon import Lexicon
+from toolkit.quotes.marks import Marks
+from toolkit.tokens import BREAK, Tokens
+
+SENTENCE_ENDS = frozenset({".", "!", "؟", "?", BREAK})
+COMMAS = frozenset({"،", ",", "؛", ";", "-", "–", "—"})
+CONJUNCTIONS = frozenset(
+    {"كما", "حيث", "لكنه", "لكنها", "لكن", "ولكن", "ولكنه", "ولكنها", "بينما", "فيما", "وكما", "كذلك"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A mention as a noun phrase: tokens [first, last) with the title or role beside the name [own_first, own_last)."""
+
+    first: int
+    last: int
+    own_first: int
+    own_last: int
+    mention: Mention
+
+
+class Scene:
+    """Tokens, marks, cues and names of one field."""
+
+    def __init__(self, field: str, tokens: Tokens, mentions: Iterable[Mention], lexicon: Lexicon) -> None:
+        self.field, self.tokens, self.lexicon = field, tokens, lexicon
+        self.forms = tokens.forms
+        self.marks = Marks(tokens)
+        self.names = sorted(
+            (_name(tokens, mention, lexicon) for mention in mentions if mention.field == field),
+            key=lambda name: (name.first, -name.last),
+        )
+        self._covering: dict[int, Name] = {}
+        self.starting: dict[int, Name] = {}
+        for name in self.names:
+            self.starting.setdefault(name.first, name)
+            self.starting.setdefault(name.own_first, name)
+            for token in range(name.first, name.last):
+                self._covering.setdefault(token, name)
+        self.cues = {hit.token: hit for hit in find_cues(tokens, lexicon) if not self._in_name(hit.token)}
+        self.sentences = _sentences(tokens, self.marks)
+
+    def _in_name(self, token: int) -> bool:
+        name = self._covering.get(token)
+        return name is not None and name.own_first <= token < name.own_last
+
+    def covering(self, token: int) -> Name | None:
+        """The name whose noun phrase has `token` in it, or None."""
+        return self._covering.get(token)
+
+    def has(self, words: str, token: int) -> bool:
+        """Whether the word at `token` is in the codebook's list `words`."""
+        return 0 <= token < len(self.forms) and self.forms[token] in self.lexicon.sets[words]
+
+    def sentence(self, token: int) -> tuple[int, int]:
+        """The token range of the sentence around `token`; a quoted segment never ends one."""
+        return self.sentences[token] if token < len(self.sentences) else (token, token)
+
+
+def _name(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> Name:
+    own_first, own_last = tokens.at(mention.start), tokens.at(mention.end - 1) + 1
+    first, last = own_first, own_last
+    if mention.role:
+        before = tokens.text[: mention.start].rstrip(" \t،,\"«“”»':-")
+        if before.endswith(mention.role):
+            first = tokens.at(len(before) - len(mention.role))
+        else:
+            rest = tokens.text[mention.end :]
+            gap = len(rest) - len(rest.lstrip(' \t،,"»”-'))
+            if rest[gap:].startswith(mention.role):
+                last = tokens.at(mention.end + gap + len(mention.role) - 1) + 1
+    while first and tokens.forms[first - 1] in lexicon.org_heads and tokens.forms[first - 1] not in ("علي",):
+        first -= 1
+    return Name(first, last, own_first, own_last, mention)
+
+
+def _sentences(tokens: Tokens, marks: Marks) -> list[tuple[int, int]]:
+    """For each token the range of its sentence; marks of a quoted segment's inside do not end the outer sentence."""
+    ranges: list[tuple[int, int]] = [(0, 0)] * len(tokens)
+    first = i = 0
+    while i < len(tokens):
+        segment = marks.at.get(i)
+        if segment is not None:
+            i = segment.last
+            continue
+        i += 1
+        if tokens.forms[i - 1] in SENTENCE_ENDS:
+            ranges[first:i] = [(first, i)] * (i - first)
+            first = i
+    ranges[first:] = [(first, len(tokens))] * (len(tokens) - first)
+    return ranges

@@ -1,0 +1,312 @@
+"""Whose words they are: the subject of a cue as it stands in the text, and the actor whom it means."""
+
+from dataclasses import dataclass
+
+from toolkit.model import Mention
+from toolkit.quotes.complement import Complement
+from toolkit.quotes.cues import CueHit
+from toolkit.quotes.scene import COMMAS, SENTENCE_ENDS, Name, Scene
+
+_GOVERNORS = frozenset(
+    {
+        "في",
+        "من",
+        "علي",
+        "عن",
+        "الي",
+        "مع",
+        "خلال",
+        "بعد",
+        "قبل",
+        "منذ",
+        "اثناء",
+        "عقب",
+        "امام",
+        "بين",
+        "لدي",
+        "حول",
+        "ضد",
+        "عبر",
+        "فور",
+        "لدى",
+        "حسب",
+        "وفق",
+        "ان",
+        "ردا",
+    }
+)
+_QUANTIFIERS = frozenset(
+    {"احد", "احدي", "بعض", "عدد", "مجموعه", "العديد", "كثير", "شهود", "عشرات", "مءات", "اثنان", "واحد"}
+)
+NEAR = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source: tokens [first, last) that name it (None when left out), its name, actor id, kind, and how it was found."""
+
+    first: int | None
+    last: int | None
+    speaker: str | None
+    speaker_id: str | None
+    kind: str | None
+    how: str
+
+
+def subject(scene: Scene, hit: CueHit, found: Complement) -> Source | None:
+    """The source that stands beside its cue: behind the verb, or just before it; None when it is left out."""
+    if hit.inflection.aspect == "participle":
+        return None
+    if hit.inflection.aspect == "noun":
+        return _passed_on(scene, hit)
+    return _behind(scene, hit, found.edge if not found.backward else _reach(scene, hit)) or _before(scene, hit)
+
+
+def _reach(scene: Scene, hit: CueHit) -> int:
+    j = hit.token + 1
+    while j < len(scene.forms) and scene.forms[j] not in SENTENCE_ENDS:
+        j += 1
+    return j
+
+
+def from_name(name: Name, how: str | None = None) -> Source:
+    """The source that a name in the text stands for."""
+    mention = name.mention
+    kind = "person" if mention.type == "PER" else "organisation"
+    manner = how or ("title" if mention.how == "title" else "short" if mention.how in ("short", "weak") else "explicit")
+    return Source(name.first, name.last, mention.name, mention.actor_id, kind, manner)
+
+
+def phrase(scene: Scene, first: int, last: int) -> Source | None:
+    """A source that is no known name: «مصدر أمني», «عدد من السكان», «البيان»."""
+    while last > first and scene.forms[last - 1] in COMMAS:
+        last -= 1
+    if first >= last:
+        return None
+    head = scene.forms[first]
+    text = scene.tokens.span(first, last)
+    anonymous = head in scene.lexicon.bodies or head in _QUANTIFIERS
+    kind = "anonymous" if anonymous else "organisation" if head in scene.lexicon.org_heads else "person"
+    if kind == "person" and head not in scene.lexicon.office_heads:
+        kind = "anonymous"
+    return Source(first, last, text, None, kind, "explicit")
+
+
+def _behind(scene: Scene, hit: CueHit, edge: int) -> Source | None:
+    first = _skip(scene, hit.token + 1, edge)
+    if first >= edge:
+        return None
+    if scene.forms[first] in _GOVERNORS or (_attached(scene, first) and first not in scene.starting):
+        return _after_circumstance(scene, first, edge)
+    last = _zone(scene, first, edge)
+    name = _choose(scene, first, last)
+    if name is not None:
+        found = from_name(name)
+        return Source(first, max(name.last, first + 1), found.speaker, found.speaker_id, found.kind, found.how)
+    if hit.inflection.pronoun or not _nominal(scene, first):
+        return None
+    return phrase(scene, first, last)
+
+
+def _attached(scene: Scene, token: int) -> bool:
+    form = scene.forms[token]
+    return form in ("له", "لها", "لهم", "به", "بها", "فيه", "فيها", "خلالها", "خلاله", "انه") or form.startswith(
+        ("لل", "بال")
+    )
+
+
+def _nominal(scene: Scene, token: int) -> bool:
+    """Whether a noun phrase can begin here: not with a mark, a conjunction, a particle or another cue."""
+    form = scene.forms[token]
+    if not form[0].isalpha() or token in scene.cues:
+        return False
+    return not (scene.has("particles", token) or scene.has("relatives", token) or scene.has("negation", token))
+
+
+def _skip(scene: Scene, token: int, edge: int) -> int:
+    """Behind adverbs, commas, circumstances in a word or two, and marks around a name."""
+    while token < edge:
+        match = scene.lexicon.adjuncts.longest(scene.tokens, token, edge)
+        if match:
+            token = match.last
+        elif scene.has("adverbs", token) or scene.forms[token] in COMMAS or token in scene.marks.at:
+            token += 1
+        else:
+            break
+    return token
+
+
+def _zone(scene: Scene, first: int, edge: int) -> int:
+    """The end of the noun phrase that begins at `first`: before a circumstance, a relative, or the content."""
+    j = first + 1
+    while j < edge:
+        form = scene.forms[j]
+        covered = scene.covering(j)
+        if covered is not None and covered.first < j:
+            j = max(j + 1, covered.last)
+            continue
+        if scene.has("particles", j) or scene.has("relatives", j) or form == ":":
+            return j
+        if form in COMMAS and not _apposed(scene, j + 1):
+            return j
+        if form in (
+            "خلال",
+            "اثناء",
+            "عقب",
+            "بعد",
+            "قبل",
+            "منذ",
+            "امس",
+            "اليوم",
+            "ردا",
+            "عبر",
+            "تعليقا",
+            "امام",
+            "ان",
+            "قايلا",
+        ):
+            return j
+        if form in ("في", "لصحيفه", "لوكاله", "لقناه", "مساء", "صباح") and _circumstance(scene, j + 1):
+            return j
+        j += 1
+    return edge
+
+
+def _apposed(scene: Scene, token: int) -> bool:
+    name = scene.starting.get(token)
+    if name is not None and name.mention.type == "PER":
+        return True
+    return token < len(scene.forms) and scene.forms[token] in scene.lexicon.office_heads
+
+
+def _circumstance(scene: Scene, token: int) -> bool:
+    words = (
+        "بيان",
+        "تصريح",
+        "مؤتمر",
+        "موتمر",
+        "كلم",
+        "لقاء",
+        "حديث",
+        "حوار",
+        "مقابل",
+        "اتصال",
+        "خطاب",
+        "تعليق",
+        "تغريد",
+        "رسال",
+        "مداخل",
+        "هذا",
+        "وقت",
+        "ختام",
+        "مستهل",
+        "برنامج",
+        "جلس",
+        "اجتماع",
+    )
+    return token < len(scene.forms) and scene.forms[token].startswith(words)
+
+
+def _choose(scene: Scene, first: int, last: int) -> Name | None:
+    """The name that the noun phrase in tokens [first, last) means: one that begins it, else the person in it."""
+    inside = [name for name in scene.names if name.first >= first - 1 and name.first < last]
+    starting = [name for name in inside if name.first <= first < name.last]
+    for group in (starting, inside):
+        people = [name for name in group if name.mention.type == "PER"]
+        named = [name for name in people if name.mention.how != "title"]
+        if group is starting and named:
+            return named[0]
+        if people and group is inside:
+            apposed = [name for name in named if scene.forms[name.first - 1] not in _GOVERNORS]
+            title = [name for name in people if name.first == first]
+            return (title or apposed or people)[0] if not (title and apposed) else apposed[0]
+    head = scene.forms[first]
+    if head in scene.lexicon.bodies or head in _QUANTIFIERS:
+        return None
+    if starting:
+        return starting[0]
+    if head in scene.lexicon.org_heads and inside and inside[0].first <= first + 2:
+        return inside[0]
+    return None
+
+
+def _after_circumstance(scene: Scene, first: int, edge: int) -> Source | None:
+    """«قال في تصريح لـ…، وزير …، إن»: a subject that follows a circumstance stands free of prepositions."""
+    for name in scene.names:
+        if first < name.first < edge and name.mention.type != "LOC":
+            before = scene.forms[name.first - 1]
+            clitic = scene.tokens.starts[name.own_first] < name.mention.start and name.first == name.own_first
+            if (before in COMMAS or scene.has("adverbs", name.first - 1)) and not clitic:
+                return from_name(name)
+    return None
+
+
+def _before(scene: Scene, hit: CueHit) -> Source | None:
+    """A subject before its verb: «لافروف، قال», «الوزير الذي أكد», «مصدر أمني كشف»."""
+    token = hit.token
+    if hit.clitic:
+        return None
+    while token and (
+        scene.forms[token - 1] in COMMAS
+        or scene.has("adverbs", token - 1)
+        or scene.has("relatives", token - 1)
+        or scene.forms[token - 1] in ('"', "»", "”", "كان", "كانت", "(", ")")
+    ):
+        token -= 1
+    if not token:
+        return None
+    name = scene.covering(token - 1)
+    if name is None:
+        return _phrase_before(scene, token)
+    first = name
+    while first.first and scene.forms[first.first - 1] in COMMAS and (previous := scene.covering(first.first - 2)):
+        if previous.mention.type != "PER" or previous is first:
+            break
+        first = previous
+    if _agrees(first, hit):
+        return from_name(first)
+    return None
+
+
+def _phrase_before(scene: Scene, token: int) -> Source | None:
+    start, _ = scene.sentence(token - 1)
+    for j in range(max(start, token - 8), token):
+        head = scene.forms[j]
+        name = scene.starting.get(j)
+        if name is not None and name.mention.type == "PER" and all(form not in COMMAS for form in scene.forms[j:token]):
+            return from_name(name)
+        if (head in scene.lexicon.bodies or head in _QUANTIFIERS) and j - start <= 2:
+            return phrase(scene, j, token)
+    return None
+
+
+def _agrees(name: Name, hit: CueHit) -> bool:
+    if name.mention.type == "PER":
+        return hit.inflection.number != "p"
+    return True
+
+
+def _passed_on(scene: Scene, hit: CueHit) -> Source | None:
+    """«نقل عن مصدر أمني قوله»: the noun's owner stands behind عن."""
+    start, _ = scene.sentence(hit.token)
+    for j in range(hit.token - 1, max(start, hit.token - NEAR) - 1, -1):
+        if scene.forms[j] == "عن":
+            name = _choose(scene, j + 1, hit.token)
+            return from_name(name) if name else phrase(scene, j + 1, hit.token)
+    return None
+
+
+def addressee(scene: Scene, hit: CueHit, found: Complement, source: Source | None) -> Mention | None:
+    """Whom the words are said to: a name with attached ل, one behind مخاطبا, or the object of a verb of demand."""
+    first = source.last if source and source.last and source.last > hit.token else hit.token + 1
+    for name in scene.names:
+        if not first <= name.first < found.edge:
+            continue
+        word = scene.tokens.text[scene.tokens.starts[name.first] : scene.tokens.ends[name.first]]
+        before = scene.forms[name.first - 1]
+        demanded = hit.cue.stance in ("demand", "warn") and name.first == first and found.form != "quoted"
+        if word.startswith("ل") and name.mention.start > scene.tokens.starts[name.own_first]:
+            return name.mention
+        if before in ("مخاطبا", "مخاطبه", "ل", "لصحيفه", "لوكاله", "لقناه", "لموقع") or demanded:
+            return name.mention
+    return None
