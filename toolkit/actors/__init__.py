@@ -1,0 +1,32 @@
+"""Who is mentioned: names of the codebook, names never seen before, titles; one identity per actor and article."""
+
+from toolkit.actors.found import Found, View
+from toolkit.actors.identity import FIELDS, identify
+from toolkit.actors.lexicon import lexicon
+from toolkit.actors.walk import walk
+from toolkit.codebook import Codebook
+from toolkit.model import Mention
+from toolkit.tokens import Doc
+
+__all__ = ["find_mentions"]
+
+
+def find_mentions(doc: Doc, codebook: Codebook) -> tuple[Mention, ...]:
+    """The mentions of persons, organisations and places in an article, title first, by position.
+
+    The span of a person is the name, without titles; these are in `role`. A title that stands alone is a mention of
+    its own (`how` "title") with the identity of the person it means, and may contain mentions of organisations;
+    no others overlap. Depends on nothing but the article and the codebook.
+    """
+    views = _views(doc, codebook)
+    found: list[Found] = [item for view in views for item in walk(view)]
+    mentions = identify(views, found, codebook, doc.article.date)
+    return tuple(sorted(mentions, key=lambda m: (FIELDS[m.field], m.start, -m.end, m.type, m.actor_id)))
+
+
+def _views(doc: Doc, codebook: Codebook) -> list[View]:
+    words = lexicon(codebook)
+    present = frozenset(form for _, tokens in doc.fields() for form in tokens.forms)
+    text = doc.article.text
+    ali = text.count(" على ") < text.count(" علي ")
+    return [View(name, tokens, words, present, ali) for name, tokens in doc.fields()]

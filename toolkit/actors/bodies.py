@@ -1,0 +1,160 @@
+"""Where the name of an organisation or a place ends, once its head noun is seen.
+
+After an indefinite head comes what it belongs to («وزارة الداخلية», «كتيبة حراس الميناء»), then adjectives that
+agree in definiteness, then what it is for («لـ…») or where it is («في», «ب» and a place).
+"""
+
+from toolkit.actors.found import View
+from toolkit.actors.lexicon import Head, Kind
+from toolkit.actors.vocabulary import is_imperfect, ordinary
+from toolkit.match import Match
+
+CHAIN = 3
+ADJECTIVES = 4
+
+
+def body_end(view: View, match: Match[Head], stop: int) -> int:
+    """The token behind the organisation whose head noun is `match`, or `match.first` when it has no name."""
+    head = match.values[0]
+    at = match.last
+    if head.definite:
+        last = adjectives_end(view, at, stop, feminine=view.form(at - 1).endswith("ه"))
+        return complement_end(view, last, stop) if last > at else match.first
+    last = idafa_end(view, at, stop)
+    if last == at:
+        return match.first
+    last = adjectives_end(view, last, stop)
+    last = coordinated_end(view, last, stop)
+    return complement_end(view, last, stop)
+
+
+def idafa_end(view: View, at: int, stop: int) -> int:
+    """The token behind what an indefinite noun belongs to: up to three indefinite nouns and a definite one or a name."""
+    i = at
+    while i < stop and i - at <= CHAIN:
+        form = view.form(i)
+        if form in ('"', "«", "“", "'") and i == at:
+            return _quoted_end(view, i, stop)
+        known = view.lexicon.known.longest(view.tokens, i, stop)
+        if known is not None and not known.clitics:
+            return known.last
+        if is_definite(view, i):
+            return i + 1
+        kind = view.kind(i)
+        if kind in (Kind.UNKNOWN, Kind.GIVEN) and i == at:
+            return _proper_end(view, i, stop)
+        if not (kind is Kind.COMMON or view.lexicon.head_of(form)) or is_adjective(view, i) or is_imperfect(form):
+            return at
+        i += 1
+    return at
+
+
+def _quoted_end(view: View, at: int, stop: int) -> int:
+    """Behind the closing mark of a name of up to four words in quotation marks."""
+    for i in range(at + 2, min(at + 6, stop)):
+        if view.form(i) in ('"', "»", "”", "'"):
+            return i + 1
+    return at
+
+
+def _proper_end(view: View, at: int, stop: int) -> int:
+    i = at + 1
+    while i < stop and view.kind(i) in (Kind.UNKNOWN, Kind.FAMILY) and i - at < CHAIN:
+        i += 1
+    return i
+
+
+def is_definite(view: View, at: int) -> bool:
+    """Whether token `at` is a noun or adjective with ال that may belong to a name."""
+    form = view.form(at)
+    if not form.startswith("ال") or len(form) < 4 or form in view.lexicon.never:
+        return False
+    return not any(head.kind in ("office", "title") and head.definite for head in view.lexicon.head_of(form))
+
+
+def is_adjective(view: View, at: int) -> bool:
+    """Whether an indefinite word is an adjective of relation («دولية», «مصري»), which makes a body a nameless one."""
+    form = view.form(at)
+    return form in view.lexicon.nisba or (form.endswith(("يه", "ي")) and len(form) > 4 and ordinary(form) == 2)
+
+
+def adjectives_end(view: View, at: int, stop: int, *, feminine: bool = False) -> int:
+    """The token behind the definite adjectives from `at` on; `feminine`: an adjective of origin has to agree."""
+    i = at
+    while i < stop and i - at < ADJECTIVES and is_definite(view, i):
+        form = view.form(i)
+        if feminine and form in view.lexicon.nisba and form.endswith("ي"):
+            break
+        known = view.lexicon.known.longest(view.tokens, i, stop)
+        if known is not None and known.values[0].type == "PER":
+            break
+        if view.kind(i) is Kind.FAMILY and ordinary(form) == 0 and form not in view.lexicon.nisba:
+            break
+        i += 1
+    return i
+
+
+def coordinated_end(view: View, at: int, stop: int) -> int:
+    """Behind «والعدالة», «والأمن القومي»: further definite nouns joined with و."""
+    i = at
+    while i < stop and _is_joined(view, i):
+        i = adjectives_end(view, i + 1, stop)
+    return i
+
+
+def _is_joined(view: View, at: int) -> bool:
+    form = view.form(at)
+    if not form.startswith("وال") or form[1:] in view.lexicon.never:
+        return False
+    rest = form[1:]
+    if view.lexicon.kind(rest) is Kind.FAMILY or any(True for _ in view.lexicon.head_of(rest)):
+        return False
+    return view.lexicon.known.longest(view.tokens, at) is None
+
+
+def complement_end(view: View, at: int, stop: int) -> int:
+    """Behind «لحقوق الإنسان», «للدعم في ليبيا», «بطرابلس»: what a body is for, and where."""
+    i = at
+    if i < stop:
+        i = _purpose_end(view, i, stop)
+    return place_complement_end(view, i, stop)
+
+
+def _purpose_end(view: View, at: int, stop: int) -> int:
+    form = view.form(at)
+    if form.startswith("لل") and "ا" + form[1:] not in view.lexicon.never and len(form) > 4:
+        last = adjectives_end(view, at + 1, stop)
+        return coordinated_end(view, last, stop)
+    if form[:1] == "ل" and len(form) > 3 and at + 1 < stop and is_definite(view, at + 1) and ordinary(form[1:]) == 2:
+        if view.lexicon.kind(form) in (Kind.COMMON, Kind.UNKNOWN) and ordinary(form) and not is_imperfect(form[1:]):
+            return coordinated_end(view, adjectives_end(view, at + 1, stop), stop)
+    return at
+
+
+def place_complement_end(view: View, at: int, stop: int) -> int:
+    """Behind «في ليبيا», «بطرابلس», «لدى القاهرة»: a place of the codebook right after a preposition."""
+    if at >= stop:
+        return at
+    first = at + 1 if view.form(at) in ("في", "لدي") else at
+    if first >= stop:
+        return at
+    known = view.lexicon.known.longest(view.tokens, first, stop)
+    if known is None or known.values[0].type != "LOC":
+        return at
+    attached = view.form(first)[: known.clitics]
+    return known.last if (first > at and not attached) or attached == "ب" else at
+
+
+def place_end(view: View, match: Match[Head], stop: int) -> int:
+    """The token behind the place whose head noun is `match`, or `match.first` when none follows."""
+    at = match.last
+    if at >= stop or match.values[0].definite:
+        return match.first
+    known = view.lexicon.known.longest(view.tokens, at, stop)
+    if known is not None and not known.clitics and known.values[0].type == "LOC":
+        return known.last
+    if view.form(at).startswith("ال") and is_definite(view, at):
+        return at + 1
+    if view.kind(at) is Kind.UNKNOWN:
+        return _proper_end(view, at, stop)
+    return at + 1 if view.kind(at) in (Kind.JOINER,) and at + 1 < stop else match.first

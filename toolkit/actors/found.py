@@ -1,0 +1,75 @@
+"""What the walk over a text finds before anyone is identified, and the text with what is known of its words."""
+
+import dataclasses
+from dataclasses import dataclass
+
+from toolkit.actors.lexicon import Kind, Known, Lexicon
+from toolkit.tokens import Tokens, splits
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title or function as the text gives it.
+
+    `head` is the lemma of its head noun, `words` its content words without ال, `country` an id or empty.
+    `firm` says that it can stand for one person without a name: definite, and no mere membership.
+    """
+
+    text: str
+    head: str
+    words: frozenset[str]
+    country: str
+    firm: bool
+
+
+@dataclass(slots=True)
+class Found:
+    """A stretch of tokens [first, last) of one field that may name an actor.
+
+    `kind` is person, title, org or place; `forms` the folded words without attached particles; `known` what the
+    codebook says; `head` and `tail` serve organisations: the lemma of the head noun and the folded rest.
+    """
+
+    field: str
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    kind: str
+    how: str
+    forms: tuple[str, ...]
+    known: tuple[Known, ...] = ()
+    title: Title | None = None
+    titles: list[Title] = dataclasses.field(default_factory=list)
+    head: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One field of an article with the lexicon, and the words that stand anywhere in the article."""
+
+    field: str
+    tokens: Tokens
+    lexicon: Lexicon
+    present: frozenset[str]
+    ali: bool
+
+    def kind(self, at: int) -> Kind:
+        """The kind of token `at`; «على» is a preposition unless the article spells final ي so."""
+        form = self.tokens.forms[at]
+        if form == "علي" and not self.ali and self.written(at).endswith("ى"):
+            return Kind.NEVER
+        return self.lexicon.kind(form)
+
+    def written(self, at: int) -> str:
+        """Token `at` as it is written."""
+        return self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
+
+    def form(self, at: int) -> str:
+        """The folded form of token `at`, or an empty string outside the text."""
+        return self.tokens.forms[at] if 0 <= at < len(self.tokens) else ""
+
+    def rests(self, at: int) -> tuple[tuple[int, str], ...]:
+        """The readings of token `at` as attached letters and a rest."""
+        return splits(self.tokens.forms[at])

@@ -1,0 +1,204 @@
+"""The codebook compiled for lookup: what each word of a text may be the beginning of, and what kind of word it is."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+from toolkit.actors.vocabulary import is_imperfect, ordinary
+from toolkit.codebook import Codebook
+from toolkit.inflect import Inflection, inflect
+from toolkit.match import PhraseTable
+from toolkit.normalize import fold
+from toolkit.tokens import splits, words
+
+
+class Kind(IntEnum):
+    """What a word can be in the name of a person."""
+
+    NEVER = 0  # function words, verbs, heads of titles and bodies: no part of a name
+    OTHER = 1  # punctuation, digits, other scripts
+    COMMON = 2  # an ordinary indefinite word
+    DEFINITE = 3  # an ordinary word with ال
+    GIVEN = 4
+    MAYBE = 5  # a given name that is also an ordinary word
+    JOINER = 6  # بن, أبو: goes with the next word
+    TAIL = 7  # الدين: goes with the word before
+    PARTICLE = 8  # فان, دي, الثاني
+    UNKNOWN = 9  # no ordinary word
+    FAMILY = 10  # ال and no ordinary word, or an adjective of origin: «الشرقاوي»
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a phrase of the codebook stands for. `how` is name, weak, country, seat, title or place."""
+
+    id: str
+    type: str
+    name: str
+    how: str
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head noun: `kind` is org, place, office or title; `lemma` is its form without ال and ة."""
+
+    kind: str
+    lemma: str
+    definite: bool
+
+
+class Lexicon:
+    """Lookup tables of one codebook. Kinds of words are remembered, so that each form is judged once."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self.codebook = codebook
+        parts = codebook.name_words
+        self.known: PhraseTable[Known] = PhraseTable(_known(codebook))
+        self.heads: PhraseTable[Head] = PhraseTable(_heads(codebook))
+        self.given = parts.given
+        self.maybe = parts.given_ambiguous
+        self.joiners = _forms(parts.joiners)
+        self.tails = _forms(parts.tails)
+        self.particles = _forms(parts.particles)
+        self.never = _forms(parts.never)
+        self.bodies = _forms(parts.speaker_bodies)
+        self.nisba = dict(_nisba(codebook))
+        self.says: dict[str, Inflection] = {}
+        for cue in codebook.cues.values():
+            self.says.update(inflect(cue.past, cue.imperfect, cue.participle, cue.noun))
+        self.ends = self.never | _verbs(parts.verbs) | (self.says.keys() - self.given - self.maybe)
+        self.country_words = frozenset(form for c in codebook.countries.values() for form in _forms(c.names))
+        self._kinds: dict[str, Kind] = {}
+
+    def kind(self, form: str) -> Kind:
+        """What a folded word can be in the name of a person."""
+        found = self._kinds.get(form)
+        if found is None:
+            found = self._kinds[form] = self._judge(form)
+        return found
+
+    def _judge(self, form: str) -> Kind:
+        for words_, kind in ((self.given, Kind.GIVEN), (self.maybe, Kind.MAYBE), (self.tails, Kind.TAIL)):
+            if form in words_:
+                return kind
+        if form in self.joiners:
+            return Kind.JOINER
+        if form in self.particles:
+            return Kind.PARTICLE
+        if not form.isalpha() or form.isascii():
+            return Kind.OTHER
+        if form in self.ends or form in self.country_words or (form in self.nisba and not form.startswith("ال")):
+            return Kind.NEVER
+        if any(skip and (rest in self.ends or rest in self.given) for skip, rest in splits(form)):
+            return Kind.NEVER
+        if any(len(entry.lemma) > 1 for entry in self.head_of(form)):
+            return Kind.NEVER
+        return self._judge_open(form)
+
+    def _judge_open(self, form: str) -> Kind:
+        rank = ordinary(form)
+        if form.startswith("ال") and len(form) > 4:
+            if form[2:] in self.given or form[2:] in self.maybe or (rank < 2 and not form.endswith(("ات", "ه"))):
+                return Kind.FAMILY
+            return Kind.DEFINITE
+        if is_imperfect(form):
+            return Kind.NEVER
+        if rank == 0 and form[:1] in "وفبلك" and form[1:3] in ("ال", "لل"):
+            return Kind.NEVER
+        return Kind.COMMON if rank else Kind.UNKNOWN
+
+    def head_of(self, form: str) -> tuple[Head, ...]:
+        """The head nouns that a folded word, with particles in front or not, may be by itself."""
+        return tuple(head for _, rest in splits(form) for head in self._single.get(rest, ()))
+
+    @property
+    def _single(self) -> dict[str, tuple[Head, ...]]:
+        return _single_heads(self.codebook)
+
+
+@lru_cache(maxsize=4)
+def lexicon(codebook: Codebook) -> Lexicon:
+    """The compiled codebook, made once."""
+    return Lexicon(codebook)
+
+
+@lru_cache(maxsize=4)
+def _single_heads(codebook: Codebook) -> dict[str, tuple[Head, ...]]:
+    found: dict[str, tuple[Head, ...]] = {}
+    for phrase, head in _heads(codebook):
+        forms = words(phrase)
+        if len(forms) == 1:
+            found[forms[0]] = (*found.get(forms[0], ()), head)
+    return found
+
+
+def _forms(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold(phrase) for phrase in phrases if " " not in phrase)
+
+
+def _verbs(stems: Iterable[str]) -> frozenset[str]:
+    """Third persons of the past, without those that also are adjectives or nouns in the feminine."""
+    forms = set()
+    for stem in stems:
+        forms |= {form for form, seen in inflect(stem, "", "", "").items() if seen.number != "d"}
+    return frozenset(forms)
+
+
+def _known(codebook: Codebook) -> Iterator[tuple[str, Known]]:
+    for actor in codebook.actors.values():
+        how = "place" if actor.type == "LOC" else "name"
+        for phrases, kind in ((actor.names, how), (actor.weak, "weak"), (actor.titles, "title")):
+            for phrase in phrases:
+                yield phrase, Known(actor.id, actor.type, actor.label_ar, kind, actor.country)
+    for country in codebook.countries.values():
+        for phrases, kind in ((country.names, "country"), (country.seats, "seat")):
+            for phrase in phrases:
+                yield phrase, Known(f"country:{country.id}", "LOC", country.label_ar, kind, country.id)
+
+
+def _heads(codebook: Codebook) -> Iterator[tuple[str, Head]]:
+    parts = codebook.name_words
+    for kind, phrases in (
+        ("title", parts.person_titles),
+        ("office", parts.office_heads),
+        ("org", parts.org_heads),
+        ("place", parts.place_heads),
+    ):
+        for phrase in phrases:
+            for form, definite in _definitenesses(phrase, feminine=kind in ("title", "office")):
+                yield form, Head(kind, lemma(form), definite)
+
+
+def lemma(phrase: str) -> str:
+    """A head noun as the key under which its forms meet: folded, without ال and the feminine ending."""
+    first, *rest = words(phrase)
+    first = first.removeprefix("ال")
+    if len(first) > 4 and first.endswith("ه"):
+        first = first[:-1]
+    return " ".join((first, *rest))
+
+
+def _definitenesses(phrase: str, *, feminine: bool) -> Iterator[tuple[str, bool]]:
+    first, *rest = phrase.split()
+    bare = first.removeprefix("ال")
+    tail = "".join(f" {word}" for word in rest)
+    for stem in (bare, bare + "ة") if feminine and not bare.endswith(("ة", ".")) else (bare,):
+        if not (phrase.startswith("ال") and rest):
+            yield stem + tail, False
+        if not bare.endswith("."):
+            yield "ال" + stem + tail, True
+
+
+def _nisba(codebook: Codebook) -> Iterator[tuple[str, str]]:
+    """Adjectives of countries in gender and number, with ال and without: folded form and country id."""
+    for country in codebook.countries.values():
+        for stem in country.nisba:
+            base = fold(stem)
+            for form in (base, base + "ه", base + "ين", base + "ون", base[:-1] + "يين", base[:-1] + "يون", base + "ات"):
+                yield form, country.id
+                yield "ال" + form, country.id
+        for phrase in country.plural:
+            yield fold(phrase), country.id
+            yield "ال" + fold(phrase).removeprefix("ال"), country.id

@@ -1,0 +1,64 @@
+"""Organisations and places of one article under one identity each."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from toolkit.actors.found import Found
+from toolkit.model import Mention
+
+_ORDER = {"title": 0, "text": 1}
+
+
+@dataclass(slots=True, eq=False)
+class Body:
+    """One organisation or place: id, name to show, type, the lemma of its head noun, and the words of its name."""
+
+    id: str
+    name: str
+    type: str
+    head: str
+    words: tuple[str, ...]
+
+
+def name_bodies(found: Iterable[Found]) -> list[Mention]:
+    """A mention for each organisation and place; a head noun alone («الوزارة») is the last one with that head."""
+    items = sorted(found, key=lambda item: (_ORDER[item.field], item.first))
+    bodies: list[Body] = []
+    whose: dict[int, Body] = {}
+    for item in sorted(items, key=lambda item: -len(item.forms)):
+        if item.how not in ("short", "weak"):
+            whose[id(item)] = _introduce(item, bodies)
+    mentions = []
+    last: dict[str, Body] = {}
+    strong = {body.id for body in bodies}
+    for item in items:
+        body = whose.get(id(item))
+        if body is None and item.known and item.how == "weak" and item.known[0].id in strong:
+            body = next(each for each in bodies if each.id == item.known[0].id)
+        if body is None and item.how == "short":
+            body = last.get(item.head) or next((each for each in bodies if each.head == item.head), None)
+        if body is not None:
+            if body.head:
+                last[body.head] = body
+            mentions.append(
+                Mention(item.field, item.start, item.end, item.text, body.id, body.name, body.type, None, item.how)
+            )
+    return mentions
+
+
+def _introduce(item: Found, bodies: list[Body]) -> Body:
+    words = tuple(form.removeprefix("ال") for form in item.forms)
+    type_ = "LOC" if item.kind == "place" else "ORG"
+    if item.known and item.how != "head":
+        value = item.known[0]
+        for body in bodies:
+            if body.id == value.id:
+                return body
+        body = Body(value.id, value.name, value.type, item.head or words[0], words)
+    else:
+        for body in bodies:
+            if body.type == type_ and body.words[: len(words)] == words and not body.id.startswith("country:"):
+                return body
+        body = Body("x:" + "_".join(item.forms), item.text, type_, item.head, words)
+    bodies.append(body)
+    return body

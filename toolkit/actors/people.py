@@ -1,0 +1,169 @@
+"""Persons of one article: names, short names and titles brought together under one identity each.
+
+Full names first, over the whole article; then short names and titles, each by the persons that the article has.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from toolkit.actors.found import Found, Title
+from toolkit.codebook import Codebook
+from toolkit.tokens import words
+
+_LINKS = frozenset({"بن", "ابن", "بنت", "ال"})
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """One person: the folded parts of the fullest name, that name as written, the titles, and where they are named.
+
+    `places` are the positions (field, token) of all mentions so far; `known` says that the codebook has the person.
+    """
+
+    id: str
+    parts: tuple[str, ...]
+    name: str
+    known: bool
+    country: str = ""
+    titles: list[Title] = field(default_factory=list)
+    places: list[tuple[int, int]] = field(default_factory=list)
+    name_forms: set[str] = field(default_factory=set)
+
+
+def parts_of(forms: Sequence[str]) -> tuple[str, ...]:
+    """The parts of a name: joiners with what they join, without بن and آل, each without ال."""
+    parts: list[str] = []
+    joined = ""
+    for form in forms:
+        if form in _LINKS and not joined:
+            continue
+        if form in ("عبد", "ابو", "ابي", "ابا", "ام", "ولد", "بو"):
+            joined += "ابو" if form in ("ابي", "ابا") else form
+            continue
+        if form in ("الدين", "الله", "الاسلام", "الدم", "الحق") and parts and not joined:
+            parts[-1] += form
+            continue
+        part = joined + form
+        parts.append(part if joined else form.removeprefix("ال") if len(form) > 4 else form)
+        joined = ""
+    if joined:
+        parts.append(joined)
+    return tuple(part.replace("عبدال", "عبد") for part in parts)
+
+
+def gather(found: Iterable[Found], order: dict[str, int]) -> tuple[list[Person], dict[int, Person]]:
+    """The persons that full and known names introduce, and which of them each `Found` (by id()) is."""
+    persons: list[Person] = []
+    whose: dict[int, Person] = {}
+    names = [item for item in found if item.kind == "person"]
+    names.sort(key=lambda item: (not (item.known and item.how == "name"), -len(parts_of(item.forms))))
+    for item in names:
+        person = _introduce(item, persons)
+        if person is not None:
+            whose[id(item)] = person
+            person.places.append((order[item.field], item.first))
+            person.titles += [title for title in item.titles if title not in person.titles]
+            person.name_forms.update(item.forms)
+    return persons, whose
+
+
+def _introduce(item: Found, persons: list[Person]) -> Person | None:
+    parts = parts_of(item.forms)
+    if item.known and item.how == "name":
+        value = item.known[0]
+        person = next((each for each in persons if each.id == value.id), None)
+        if person is None:
+            person = Person(value.id, parts, value.name, True, value.country)
+            persons.append(person)
+        elif len(parts) > len(person.parts):
+            person.parts = parts
+        return person
+    if item.known and item.how == "weak":
+        person = next((each for each in persons if each.id == item.known[0].id), None)
+        if person is not None:
+            return person
+    same = [each for each in persons if _same_name(parts, each.parts)]
+    if len(same) == 1:
+        return same[0]
+    if same:
+        return _nearest(same, item, persons)
+    person = Person("x:" + "_".join(item.forms), parts, item.text, False)
+    persons.append(person)
+    return person
+
+
+def _nearest(same: list[Person], item: Found, persons: list[Person]) -> Person | None:
+    """Of several persons of one name the one named last before, else the first."""
+    before = [(place, i) for i, each in enumerate(same) for place in each.places if place < (1, item.first)]
+    return same[max(before)[1]] if before else same[0]
+
+
+def _same_name(parts: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether `parts` may be a shorter way to write the name `full`."""
+    if not parts or not full:
+        return False
+    if len(parts) == 1:
+        return parts[0] == full[-1] or parts[0] == full[0] or (len(full) > 2 and parts[0] in full[1:])
+    if parts[0] != full[0] and parts != full[-len(parts) :]:
+        return False
+    rest = iter(full)
+    return all(part in rest for part in parts)
+
+
+def short_forms(persons: Iterable[Person]) -> dict[tuple[str, ...], list[Person]]:
+    """Surnames and first names of the persons, as folded words, and whose they may be."""
+    found: dict[tuple[str, ...], list[Person]] = {}
+    for person in persons:
+        if len(person.parts) > 1:
+            for part in dict.fromkeys((person.parts[-1], person.parts[0])):
+                found.setdefault((part,), []).append(person)
+    return found
+
+
+def by_title(title: Title, position: tuple[int, int], persons: Iterable[Person]) -> Person | None:
+    """The person whom a title that stands alone means: the last one introduced before with a title that agrees."""
+    best: tuple[int, tuple[int, int]] | None = None
+    chosen: Person | None = None
+    for person in persons:
+        score = max((_agreement(title, each, person.country) for each in person.titles), default=0)
+        if not score:
+            continue
+        before = [place for place in person.places if place < position]
+        rank = (score if before else score - 1, max(before) if before else (-1, 0))
+        if best is None or rank > best:
+            best, chosen = rank, person
+    return chosen
+
+
+def _agreement(title: Title, other: Title, country: str) -> int:
+    """0 when two titles cannot be one person's; more the more they share."""
+    if title.head != other.head and not _heads_agree(title, other):
+        return 0
+    land = other.country or country
+    if title.country and land and title.country != land:
+        return 0
+    if title.country and not land and not title.words & other.words:
+        return 0
+    if not (title.words <= other.words or other.words <= title.words):
+        return 0
+    if title.words and not other.words and title.country != other.country:
+        return 0
+    return 2 + len(title.words & other.words) * 2 + (title.country == other.country)
+
+
+def _heads_agree(title: Title, other: Title) -> bool:
+    """Heads of two or more words («القائد العام») agree with their first word when the rest is shared."""
+    one, two = title.head.split()[0], other.head.split()[0]
+    return one == two
+
+
+def by_office(title: Title, date: str, codebook: Codebook) -> str | None:
+    """The actor id of who held this office on the day of the article, by the codebook; None when nobody is known."""
+    if not date or not title.country:
+        return None
+    for office in codebook.offices:
+        if office.country == title.country and office.since <= date and (not office.until or date < office.until):
+            forms = {form.removeprefix("ال") for form in words(office.office_ar)}
+            if forms == {*title.words, *title.head.split()}:
+                return office.holder
+    return None

@@ -1,0 +1,244 @@
+"""Titles and functions: «وزير الخارجية الروسي», «المتحدث باسم الجيش الوطني», «المبعوث الخاص للأمم المتحدة إلى ليبيا»."""
+
+from dataclasses import dataclass, field
+
+from toolkit.actors.bodies import adjectives_end, body_end, complement_end, idafa_end, is_definite
+from toolkit.actors.found import Title, View
+from toolkit.actors.lexicon import Head, Kind, lemma
+from toolkit.actors.vocabulary import ordinary
+from toolkit.match import Match
+from toolkit.normalize import fold
+
+MAX_HEADS = 4
+_SAME = {"حكوم": "وزراء", "مجلس": ""}
+
+
+@dataclass(slots=True)
+class Reading:
+    """A title as it is read: where it ends, its head, whether it is definite, and the bodies inside it."""
+
+    first: int
+    last: int
+    head: str
+    kind: str
+    definite: bool
+    bare: bool
+    bodies: list[tuple[int, int]] = field(default_factory=list)
+
+
+def read_title(view: View, match: Match[Head], stop: int) -> Reading | None:
+    """The title whose head noun is `match`, with all that belongs to it."""
+    head = next(value for value in match.values if value.kind in ("office", "title"))
+    reading = Reading(match.first, match.last, head.lemma, head.kind, head.definite, bare=True)
+    if head.definite:
+        _after_definite(view, reading, stop)
+    else:
+        _after_construct(view, reading, stop)
+    return reading
+
+
+def _after_definite(view: View, reading: Reading, stop: int) -> None:
+    at = reading.last
+    last = _adjectives(view, at, stop)
+    last = _complements(view, reading, last, stop)
+    reading.bare = last == at
+    reading.last = last
+
+
+def _after_construct(view: View, reading: Reading, stop: int) -> None:
+    """An indefinite head: what it belongs to, or «باسم …», «لدى …», «لـ…» after an adjective."""
+    at = reading.last
+    last = _owner(view, reading, at, stop, MAX_HEADS)
+    if last > at:
+        reading.definite = True
+        last = _adjectives(view, last, stop)
+        last = _coordinated(view, last, stop)
+        last = _complements(view, reading, last, stop)
+    else:
+        last = _complements(view, reading, at, stop)
+    reading.bare = last == at
+    reading.last = last
+
+
+def _owner(view: View, reading: Reading, at: int, stop: int, depth: int) -> int:
+    """Behind what an office belongs to: another office, a body, a country, or definite nouns."""
+    if at >= stop:
+        return at
+    match = view.lexicon.heads.longest(view.tokens, at, stop)
+    if match is not None and not match.clitics and depth:
+        kinds = {value.kind for value in match.values}
+        if "office" in kinds and not match.values[0].definite:
+            return _owner(view, reading, match.last, stop, depth - 1) if match.last < stop else at
+        if "org" in kinds:
+            last = body_end(view, match, stop)
+            if last > match.first:
+                last = _known_end(view, at, last, stop)
+                reading.bodies.append((at, last))
+                return last
+            if match.values[0].definite:
+                reading.bodies.append((at, match.last))
+                return match.last
+    known = view.lexicon.known.longest(view.tokens, at, stop)
+    if known is not None and not known.clitics:
+        if known.values[0].type == "PER":
+            return at
+        reading.bodies.append((known.first, known.last))
+        return known.last
+    return idafa_end(view, at, stop) if _may_be_owned(view, at) else at
+
+
+def _known_end(view: View, at: int, last: int, stop: int) -> int:
+    known = view.lexicon.known.longest(view.tokens, at, stop)
+    return max(last, known.last) if known is not None else last
+
+
+def _may_be_owned(view: View, at: int) -> bool:
+    if is_definite(view, at):
+        kind = view.kind(at)
+        return kind is not Kind.FAMILY or ordinary(view.form(at)) > 0 or view.form(at) in view.lexicon.nisba
+    return view.kind(at) is Kind.COMMON or bool(view.lexicon.head_of(view.form(at)))
+
+
+def _adjectives(view: View, at: int, stop: int) -> int:
+    """Behind adjectives of the title, those of time («السابق», «الراحل») included."""
+    i = at
+    while i < stop:
+        last = adjectives_end(view, i, stop)
+        if last == i and view.form(i) in _LATE:
+            last = i + 1
+        if last == i:
+            return i
+        i = last
+    return i
+
+
+_LATE = frozenset(
+    fold(word)
+    for word in (
+        "السابق",
+        "السابقة",
+        "الأسبق",
+        "الراحل",
+        "الراحلة",
+        "المؤقت",
+        "المؤقتة",
+        "الجديد",
+        "الجديدة",
+        "الحالي",
+        "الحالية",
+        "المخلوع",
+        "المنتخب",
+        "العام",
+        "الأول",
+        "الأولى",
+        "الثاني",
+    )
+)
+
+
+def _coordinated(view: View, at: int, stop: int) -> int:
+    """Behind «والهجرة», «والدفاع»: the second field of one office."""
+    i = at
+    while i < stop:
+        form = view.form(i)
+        rest = form[1:]
+        if not form.startswith("وال") or rest in view.lexicon.never or view.lexicon.head_of(rest):
+            return i
+        if view.lexicon.kind(rest) is Kind.FAMILY or view.lexicon.known.longest(view.tokens, i, stop) is not None:
+            return i
+        i = _adjectives(view, i + 1, stop)
+    return i
+
+
+def _complements(view: View, reading: Reading, at: int, stop: int) -> int:
+    """Behind «باسم …», «لدى …», «للأمم المتحدة», «إلى ليبيا», «في طرابلس», any number of them."""
+    i = at
+    while i < stop:
+        last = _complement(view, reading, i, stop)
+        if last == i:
+            return i
+        i = last
+    return i
+
+
+def _complement(view: View, reading: Reading, at: int, stop: int) -> int:
+    form = view.form(at)
+    if form in ("باسم", "بلسان"):
+        return _after_name_of(view, reading, at, stop)
+    known = view.lexicon.known.longest(view.tokens, at, stop)
+    if known is not None and known.clitics == 1 and form[0] in "لب" and known.values[0].type != "PER":
+        if form[0] == "ل" or known.values[0].type == "LOC":
+            reading.bodies.append((known.first, known.last))
+            return known.last
+    if form in ("لدي", "الي", "في", "لشوون", "لشيون", "للشوون", "للشيون", "لشان"):
+        return _after_preposition(view, reading, at, stop)
+    if form in view.lexicon.never or view.kind(at) is Kind.OTHER:
+        return at
+    match = view.lexicon.heads.longest(view.tokens, at, stop)
+    if match is not None and match.clitics == 1 and form[0] in "لب" and match.values[0].kind == "org":
+        last = body_end(view, match, stop)
+        if last == match.first and match.values[0].definite:
+            last = match.last
+        if last > match.first:
+            reading.bodies.append((match.first, last))
+            return last
+        return at
+    return complement_end(view, at, stop) if form.startswith("لل") else at
+
+
+def _after_name_of(view: View, reading: Reading, at: int, stop: int) -> int:
+    last = _owner(view, reading, at + 1, stop, MAX_HEADS)
+    if last == at + 1:
+        return at
+    return _coordinated(view, _adjectives(view, last, stop), stop)
+
+
+def _after_preposition(view: View, reading: Reading, at: int, stop: int) -> int:
+    if at + 1 >= stop:
+        return at
+    form = view.form(at)
+    known = view.lexicon.known.longest(view.tokens, at + 1, stop)
+    if known is not None and not known.clitics and known.values[0].type != "PER":
+        reading.bodies.append((known.first, known.last))
+        return known.last
+    if form.startswith(("لش", "للش")):
+        return _coordinated(view, _adjectives(view, at + 1, stop), stop)
+    return at
+
+
+def as_title(view: View, reading: Reading) -> Title:
+    """The value of a title that has been read."""
+    tokens = view.tokens
+    content = set()
+    country = ""
+    for i in range(reading.first, reading.last):
+        form = tokens.forms[i]
+        land = _country(view, i)
+        if land:
+            country = land
+        elif form not in view.lexicon.never and view.kind(i) is not Kind.OTHER:
+            content.add(_content(form))
+    content -= {"", *reading.head.split()}
+    return Title(
+        text=tokens.span(reading.first, reading.last),
+        head=reading.head,
+        words=frozenset(_SAME.get(word, word) for word in content) - {""},
+        country=country,
+        firm=reading.definite,
+    )
+
+
+def _country(view: View, at: int) -> str:
+    for skip, rest in view.rests(at):
+        if rest in view.lexicon.nisba:
+            return view.lexicon.nisba[rest]
+        known = view.lexicon.known.longest(view.tokens, at) if skip < 2 else None
+        if known is not None and known.values[0].how in ("country", "seat"):
+            return known.values[0].country
+    return ""
+
+
+def _content(form: str) -> str:
+    if form.startswith("لل"):
+        form = "ا" + form[1:]
+    return lemma(form)

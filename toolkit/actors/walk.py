@@ -1,0 +1,223 @@
+"""One walk over a text: every stretch that may name a person, a title, an organisation or a place."""
+
+from collections.abc import Iterator
+
+from toolkit.actors.bodies import adjectives_end, body_end, complement_end, place_end
+from toolkit.actors.found import Found, View
+from toolkit.actors.lexicon import Head, Kind, Known
+from toolkit.actors.names import name_end
+from toolkit.actors.titles import Reading, as_title, read_title
+from toolkit.match import Match
+from toolkit.tokens import BREAK, skip_letters
+
+_PAUSES = frozenset({"،", ",", "-", "–", "(", ":", '"', "«", "“"})
+
+
+def walk(view: View) -> Iterator[Found]:
+    """All that is found in one field, from left to right; a title is followed by the bodies inside it."""
+    at, stop = 0, len(view.tokens)
+    while at < stop:
+        found = find_at(view, at, stop)
+        yield from found
+        at = max((item.last for item in found), default=at + 1)
+
+
+def find_at(view: View, at: int, stop: int) -> list[Found]:
+    """What begins at token `at`: a title with or without a name, a known name, a body, a place, a person."""
+    kind = view.kind(at)
+    if kind is Kind.OTHER:
+        return []
+    head = view.lexicon.heads.longest(view.tokens, at, stop)
+    known = view.lexicon.known.longest(view.tokens, at, stop)
+    if known is not None and (head is None or (known.last >= head.last and known.values[0].how != "title")):
+        found = _known(view, known, head, stop)
+        if found:
+            return found
+    if head is not None:
+        found = _headed(view, head, stop)
+        if found:
+            return found
+    return _person(view, at, stop)
+
+
+def _headed(view: View, head: Match[Head], stop: int) -> list[Found]:
+    kinds = {value.kind for value in head.values}
+    if kinds & {"office", "title"}:
+        return _titled(view, head, stop)
+    if "org" in kinds:
+        last = body_end(view, head, stop)
+        if last > head.first:
+            return [_body(view, head, last)]
+        if head.values[0].definite:
+            return [_body(view, head, head.last)]
+    if "place" in kinds:
+        last = place_end(view, head, stop)
+        if last > head.first:
+            return [_make(view, head.first, last, head.clitics, "place", "head")]
+    return []
+
+
+def _titled(view: View, head: Match[Head], stop: int) -> list[Found]:
+    reading = read_title(view, head, stop)
+    if reading is None:
+        return []
+    readings = [reading]
+    person = _named(view, reading, stop)
+    while person is None and (more := _next_title(view, readings[-1], stop)) is not None:
+        readings.append(more)
+        person = _named(view, more, stop)
+    found: list[Found] = []
+    titles = [as_title(view, each) for each in readings]
+    if person is None:
+        title = _make(view, head.first, readings[0].last, head.clitics, "title", "title")
+        title.title, title.head = titles[0], titles[0].head
+        found.append(title)
+        readings = readings[:1]
+    else:
+        person.titles += titles
+    for each in readings:
+        found += [_inside(view, first, last) for first, last in each.bodies]
+    return found if person is None else [*found, person]
+
+
+def _next_title(view: View, reading: Reading, stop: int) -> Reading | None:
+    """A further title right behind one: «رئيس الوزراء الدكتور …», «قائد الجيش، المشير …»."""
+    at = reading.last + 1 if view.form(reading.last) in _PAUSES else reading.last
+    if at >= stop:
+        return None
+    head = view.lexicon.heads.longest(view.tokens, at, stop)
+    if head is None or head.clitics or not {value.kind for value in head.values} & {"office", "title"}:
+        return None
+    return read_title(view, head, stop)
+
+
+def _named(view: View, reading: Reading, stop: int) -> Found | None:
+    """The person whose name stands right behind a title, or behind a comma after it."""
+    at = reading.last
+    if at >= stop:
+        return None
+    if view.form(at) in _PAUSES:
+        return _strong_person(view, at + 1, stop) if not reading.bare and at + 1 < stop else None
+    known = view.lexicon.known.longest(view.tokens, at, stop)
+    if known is not None and not known.clitics:
+        return _known_person(view, known, stop) if known.values[0].type == "PER" else None
+    if view.lexicon.heads.longest(view.tokens, at, stop) is not None and view.kind(at) is Kind.NEVER:
+        return None
+    last = name_end(view, at, stop, titled=True)
+    how = "honorific" if reading.kind == "title" else "office"
+    return _make(view, at, last, 0, "person", how) if last > at else None
+
+
+def _strong_person(view: View, at: int, stop: int) -> Found | None:
+    known = view.lexicon.known.longest(view.tokens, at, stop)
+    if known is not None and not known.clitics:
+        return _known_person(view, known, stop) if known.values[0].type == "PER" else None
+    if view.lexicon.heads.longest(view.tokens, at, stop) is not None:
+        return None
+    last = name_end(view, at, stop, titled=False)
+    return _make(view, at, last, 0, "person", "office") if last > at + 1 else None
+
+
+def _known(view: View, known: Match[Known], head: Match[Head] | None, stop: int) -> list[Found]:
+    value = known.values[0]
+    if value.how == "title":
+        return []
+    if value.type == "PER":
+        return _apposed(view, _known_person(view, known, stop), stop)
+    if value.type == "ORG":
+        last = known.last
+        if head is not None and head.values[0].kind == "org":
+            last = max(last, body_end(view, head, stop))
+        else:
+            last = complement_end(view, adjectives_end(view, last, stop), stop)
+        return [_make(view, known.first, last, known.clitics, "org", value.how, known.values)]
+    longer = name_end(view, known.first, stop, titled=False, skip=known.clitics)
+    if longer > known.last and view.kind(known.first) is Kind.GIVEN:
+        return []
+    return [_make(view, known.first, known.last, known.clitics, "place", value.how, known.values)]
+
+
+def _known_person(view: View, known: Match[Known], stop: int) -> Found:
+    """A name of the codebook; where it goes on («علي زيدان محمد») the whole, and nobody known if it is one word only."""
+    longer = name_end(view, known.first, stop, titled=False, skip=known.clitics)
+    if longer > known.last and known.last - known.first == 1:
+        return _make(view, known.first, longer, known.clitics, "person", "given")
+    last = max(longer, known.last)
+    return _make(view, known.first, last, known.clitics, "person", known.values[0].how, known.values)
+
+
+def _person(view: View, at: int, stop: int) -> list[Found]:
+    """A person without a title: by a given name, or as the subject of a verb of saying."""
+    for skip, rest in view.rests(at):
+        kind = view.lexicon.kind(rest) if skip else view.kind(at)
+        if kind in (Kind.GIVEN, Kind.MAYBE, Kind.JOINER, Kind.UNKNOWN):
+            last = name_end(view, at, stop, titled=False, skip=skip)
+            if last > at:
+                return _apposed(view, _make(view, at, last, skip, "person", "given"), stop)
+        if kind is Kind.GIVEN:
+            break
+    if _is_subject(view, at):
+        last = name_end(view, at, stop, titled=True)
+        if last > at:
+            return _apposed(view, _make(view, at, last, 0, "person", "speaker"), stop)
+    return []
+
+
+def _is_subject(view: View, at: int) -> bool:
+    """Whether an unknown word stands right behind a verb of saying in the singular."""
+    if not at or view.kind(at) not in (Kind.UNKNOWN, Kind.GIVEN, Kind.FAMILY, Kind.MAYBE):
+        return False
+    for _, rest in view.rests(at - 1):
+        seen = view.lexicon.says.get(rest)
+        if seen is not None and seen.aspect in ("past", "imperfect") and seen.number == "s" and not seen.pronoun:
+            return True
+    return False
+
+
+def _apposed(view: View, person: Found, stop: int) -> list[Found]:
+    """A person with the title that follows: «فلان، رئيس المجلس»."""
+    at = person.last + 1 if view.form(person.last) in ("،", ",", "-", "–", "(") else person.last
+    if at >= stop or view.form(at) == BREAK:
+        return [person]
+    head = view.lexicon.heads.longest(view.tokens, at, stop)
+    if head is None or head.clitics or not any(value.kind == "office" for value in head.values):
+        return [person]
+    reading = read_title(view, head, stop)
+    if reading is None or reading.bare or _named(view, reading, stop) is not None:
+        return [person]
+    person.titles.append(as_title(view, reading))
+    person.last = reading.last
+    return [person, *(_inside(view, first, last) for first, last in reading.bodies)]
+
+
+def _body(view: View, head: Match[Head], last: int) -> Found:
+    found = _make(view, head.first, last, head.clitics, "org", "head" if last > head.last else "short")
+    found.head = head.values[0].lemma
+    return found
+
+
+def _inside(view: View, first: int, last: int) -> Found:
+    """A body or place inside a title."""
+    known = view.lexicon.known.longest(view.tokens, first, last)
+    if known is not None:
+        value = known.values[0]
+        if value.type == "LOC":
+            return _make(view, first, last, known.clitics, "place", value.how, known.values)
+        return _make(view, first, last, known.clitics, "org", value.how, known.values)
+    head = view.lexicon.heads.longest(view.tokens, first, last)
+    found = _make(view, first, last, head.clitics if head else 0, "org", "head")
+    found.head = head.values[0].lemma if head else ""
+    if head is not None and head.last == last:
+        found.how = "short"
+    return found
+
+
+def _make(view: View, first: int, last: int, skip: int, kind: str, how: str, known: tuple[Known, ...] = ()) -> Found:
+    tokens = view.tokens
+    start, end = tokens.starts[first], tokens.ends[last - 1]
+    head = tokens.forms[first]
+    if skip:
+        start = skip_letters(tokens.text, start, tokens.ends[first], skip)
+        head = "ا" + head[skip:] if head[skip - 1 : skip + 1] == "لل" and head[skip : skip + 1] == "ل" else head[skip:]
+    forms = (head, *tokens.forms[first + 1 : last])
+    return Found(view.field, first, last, start, end, tokens.text[start:end], kind, how, forms, known)
