@@ -3,12 +3,13 @@
 import codecs
 import gzip
 import io
+import re
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TextIO, cast
+from typing import TextIO
 
 from charset_normalizer import from_bytes
 
@@ -18,7 +19,8 @@ KINDS = (".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".txt")
 READABLE = f"{', '.join(KINDS)} (each also with .gz)"
 BROKEN_FILE = (OSError, EOFError, zlib.error, UnicodeError)
 _HEAD = 1 << 20
-_LEGACY = ["cp1256", "iso8859_6", "mac_arabic", "utf_16_le", "utf_16_be"]
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_LEGACY = ["cp1256", "iso8859_6"]
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b"))
 
@@ -44,6 +46,11 @@ class CorpusFile:
     folder: str = ""
 
 
+def storable(text: str) -> tuple[str, int]:
+    """The text with U+FFFD for each character that UTF-8 or a page cannot hold, and how many these were."""
+    return _UNSTORABLE.subn("\ufffd", text)
+
+
 def find_files(path: Path) -> tuple[list[CorpusFile], list[str]]:
     """The files of a corpus in the order of their names, and the names of files that are of no readable kind.
 
@@ -54,15 +61,15 @@ def find_files(path: Path) -> tuple[list[CorpusFile], list[str]]:
     if not path.is_dir():
         if not _kind(path):
             raise CorpusError(f"{path}: the name does not end in one of {READABLE}; rename or convert the file.")
-        return [CorpusFile(path, path.name, _kind(path))], []
+        return [CorpusFile(path, storable(path.name)[0], _kind(path))], []
     files, others = [], []
     for file in sorted(path.rglob("*"), key=lambda file: file.relative_to(path).as_posix()):
         parts = file.relative_to(path).parts
         if any(part.startswith(".") for part in parts) or not file.is_file():
             continue
-        name = "/".join(parts)
+        name = storable("/".join(parts))[0]
         if _kind(file):
-            files.append(CorpusFile(file, name, _kind(file), parts[0] if len(parts) > 1 else ""))
+            files.append(CorpusFile(file, name, _kind(file), name.split("/")[0] if len(parts) > 1 else ""))
         else:
             others.append(name)
     if not files:
@@ -86,14 +93,24 @@ def open_text(file: CorpusFile) -> Iterator[tuple[TextIO, str]]:
         with file.path.open("rb") as raw:
             packed = raw.read(2) == b"\x1f\x8b"
             raw.seek(0)
-            with cast(IO[bytes], gzip.GzipFile(fileobj=raw)) if packed else raw as stream:
-                buffered = io.BufferedReader(cast(io.RawIOBase, stream), _HEAD) if packed else stream
-                encoding = encoding_of(buffered.read(_HEAD))
-                buffered.seek(0)
+            with gzip.GzipFile(fileobj=raw) if packed else raw as stream:
+                encoding = encoding_of(_head(stream))
+                stream.seek(0)
                 errors = "replace" if encoding.startswith("utf-16") else "surrogateescape"
-                yield io.TextIOWrapper(buffered, encoding, errors=errors, newline=""), encoding
+                yield io.TextIOWrapper(stream, encoding, errors=errors, newline=""), encoding
     except BROKEN_FILE as error:
         raise FileError(f"cannot be read to its end ({_reason(error)}); copy or export it again") from None
+
+
+def _head(stream: io.BufferedIOBase) -> bytes:
+    """The first bytes, as many as can be had."""
+    head = bytearray()
+    try:
+        while len(head) < _HEAD and (more := stream.read1(_HEAD)):
+            head += more
+    except (EOFError, zlib.error):
+        pass
+    return bytes(head)
 
 
 def _reason(error: BaseException) -> str:
@@ -104,7 +121,9 @@ def encoding_of(head: bytes) -> str:
     """The Python name of the encoding that the first bytes of a file are in. Raises FileError for binary files."""
     if head.startswith(_UTF16):
         return "utf-16"
-    if len(head.translate(None, _CONTROLS)) < len(head) * 0.99 and not _looks_utf16(head):
+    if unmarked := _utf16_side(head):
+        return unmarked
+    if len(head.translate(None, _CONTROLS)) < len(head) * 0.99:
         raise FileError("is no text file; export the articles as UTF-8 text")
     text = codecs.getincrementaldecoder("utf-8")("replace").decode(head)
     strange = text.count("\ufffd") - head.count(b"\xef\xbf\xbd")
@@ -116,9 +135,15 @@ def encoding_of(head: bytes) -> str:
     return found.encoding
 
 
-def _looks_utf16(head: bytes) -> bool:
-    """Arabic in UTF-16 without a mark has 0x06 or 0x00 as every second byte."""
-    return any(sum(byte in b"\x00\x06" for byte in head[side:200:2]) > 90 for side in (0, 1))
+def _utf16_side(head: bytes) -> str:
+    """The name of UTF-16 without a mark: Arabic in it has 0x06 or 0x00 as every second byte, and only there."""
+    if not head or len(head) % 2:
+        return ""
+    first, second = (sum(byte in b"\x00\x06" for byte in head[side:400:2]) for side in (0, 1))
+    pairs = min(len(head), 400) // 2
+    if max(first, second) < 0.9 * pairs or min(first, second) > 0.5 * pairs:
+        return ""
+    return "utf-16-be" if first > second else "utf-16-le"
 
 
 def _arabic_share(text: str) -> float:

@@ -2,14 +2,18 @@
 
 import csv
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, TextIO
 
+from toolkit.corpus.dates import read_date
 from toolkit.corpus.fields import has_text
 from toolkit.corpus.files import CorpusFile, FileError
 
 Note = Callable[[str, str], None]
+_DAY = re.compile(r"(?<!\d)\d{4}(-?)\d\d\1\d\d(?!\d)")
+_ARABIC = re.compile("[\u0621-\u064a]")
 _CELL_LIMIT = 1 << 27
 
 
@@ -27,13 +31,24 @@ def read_rows(file: CorpusFile, stream: TextIO, note: Note) -> Iterator[Row]:
     Raises FileError for a file without the right structure.
     """
     if file.kind == ".txt":
-        yield Row(file.name, {"text": stream.read().replace("\r\n", "\n").replace("\r", "\n")})
+        text = stream.read().replace("\r\n", "\n").replace("\r", "\n")
+        yield Row(file.name, {"text": text, **_told_by_name(file)})
     elif file.kind in (".csv", ".tsv"):
         yield from _read_table(file, stream, note)
     elif file.kind == ".json":
         yield from _read_json(file, stream, note)
     else:
         yield from _read_lines(file, stream, note)
+
+
+def _told_by_name(file: CorpusFile) -> dict[str, str]:
+    """The date in a file's name, and what is in it in Arabic as the title."""
+    stem = file.name.rpartition("/")[2].split(".")[0].replace("_", " ")
+    day = _DAY.search(stem)
+    told = {"date": day.group()} if day and read_date(day.group()) else {}
+    if _ARABIC.search(stem):
+        told["title"] = " ".join(stem.replace(told.get("date", ""), "").split()).strip(" -")
+    return told
 
 
 def _read_lines(file: CorpusFile, lines: Iterator[str], note: Note) -> Iterator[Row]:

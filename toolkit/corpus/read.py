@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from toolkit.corpus.files import CorpusError, CorpusFile, FileError, find_files, open_text
+from toolkit.corpus.files import CorpusError, CorpusFile, FileError, find_files, open_text, storable
 from toolkit.corpus.formats import read_rows
 from toolkit.corpus.records import read_article
 from toolkit.model import Article, Problem
@@ -26,13 +26,13 @@ def read_articles(path: Path | str, problems: list[Problem]) -> Iterator[Article
         for article in _read_file(file, problems):
             yield _own_id(article, taken, problems)
     if not taken:
-        what = next((f"{p.where} {p.what}" for p in problems[first:] if p.where not in others), "the file is empty")
+        what = next((f"{p.where} {p.what}" for p in problems[first:] if p.where not in others), "nothing is in it")
         raise CorpusError(f"{path}: no article could be read: {what}.")
 
 
 def _read_file(file: CorpusFile, problems: list[Problem]) -> Iterator[Article]:
     def note(where: str, what: str) -> None:
-        problems.append(Problem("", where, what))
+        problems.append(Problem("", where, storable(what)[0]))
 
     where = file.name
     try:

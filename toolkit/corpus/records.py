@@ -1,16 +1,14 @@
 """From the fields of a row to an article: names of fields, clean strings, dates, ids."""
 
 import hashlib
-import re
 from typing import Any
 
 from toolkit.corpus.dates import read_date
 from toolkit.corpus.fields import named_fields
-from toolkit.corpus.files import CorpusFile
+from toolkit.corpus.files import CorpusFile, storable
 from toolkit.corpus.formats import Note, Row
 from toolkit.model import Article
 
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _TRUE = frozenset({"true", "1", "yes"})
 _ID_DIGITS = 12
 
@@ -52,9 +50,9 @@ def _string(name: str, value: Any, row: Row, note: Note) -> str:
             note(row.where, f"has a {name} that is no string; it is left out")
         return ""
     text = str(value)
-    clean, count = _UNSTORABLE.subn("\ufffd", text)
+    clean, count = storable(text)
     if count:
-        note(row.where, f"has {count} bytes or characters in its {name} that are none; they are shown as \ufffd")
+        note(row.where, f"has broken characters in its {name} ({count}), shown as \ufffd")
     return clean if name in ("text", "title") else clean.strip()
 
 
