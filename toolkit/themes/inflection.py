@@ -14,30 +14,32 @@ MIN_STEM = 3
 _PRONOUNS = ("ها", "هم", "هما", "هن", "نا", "كم", "ه")
 _ENDINGS = ("ات", "ون", "ين", "ان", "وا", "ه", "ت", "ا")
 _FEMININE_DUAL = ("تين", "تان")
-_IMPERFECT = "تن"
 
 
-def readings(form: str) -> dict[str, int]:
+def readings(form: str, beginnings: frozenset[str] | None = None) -> dict[str, int]:
     """Every form that the folded word `form` may stand for, with the number of letters attached in front of it.
 
     A form that begins with the article is kept beside the one without: «للوساطة» gives both الوساطه and وساطه.
+    With `beginnings`, forms whose first three letters are not among them are left out.
     """
     found: dict[str, int] = {}
     for skip, rest in splits(form):
-        for stem in _stems(rest):
-            found.setdefault(stem, skip)
+        for word in _without_prefix(rest):
+            if beginnings is None or word[:MIN_STEM] in beginnings:
+                for stem in _inflected(word):
+                    found.setdefault(stem, skip)
     return found
 
 
-def _stems(word: str) -> Iterator[str]:
-    yield from _inflected(word)
+def _without_prefix(word: str) -> Iterator[str]:
+    yield word
     if word.startswith(ARTICLE) and len(word) > len(ARTICLE) + 1:
-        yield from _inflected(word[len(ARTICLE) :])
+        yield word[len(ARTICLE) :]
     verb = word[1:] if word[:1] == "س" and word[1:2] in ("ي", "ت", "ن") else word
-    if verb[:1] in _IMPERFECT and len(verb) > MIN_STEM:
+    if verb[:1] in ("ت", "ن") and len(verb) > MIN_STEM:
         verb = "ي" + verb[1:]
     if verb != word:
-        yield from _inflected(verb)
+        yield verb
 
 
 def _inflected(word: str) -> Iterator[str]:
@@ -50,10 +52,12 @@ def _inflected(word: str) -> Iterator[str]:
 
 
 def _before_pronoun(stem: str) -> Iterator[str]:
-    """«وساطت» + ها is وساطه; «وسطاي» + ه and «وسطاو» + ه are وسطاء."""
+    """«وساطت» + ها is وساطه; «مسعا» + ها is مسعي; «وسطاي» + ه and «وسطاو» + ه are وسطاء."""
     yield stem
     if stem[-1] == "ت":
         yield stem[:-1] + "ه"
+    elif stem[-1] == "ا":
+        yield stem[:-1] + "ي"
     elif stem[-2:] in ("اي", "او"):
         yield stem[:-1] + "ء"
 
@@ -63,7 +67,8 @@ def _without_ending(word: str) -> Iterator[str]:
         if stem := _without(word, ending):
             yield stem + "ه"
     for ending in _ENDINGS:
-        if stem := _without(word, ending):
+        stem = _without(word, ending)
+        if stem and not (ending == "ا" and stem[-1] == "ه"):
             yield stem
             if ending == "ات":
                 yield stem + "ه"

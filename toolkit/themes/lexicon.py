@@ -1,22 +1,26 @@
 """The themes of a codebook, made ready for matching once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from toolkit.codebook import Codebook, Term
-from toolkit.themes.phrases import PhraseIndex, read_phrase
+from toolkit.themes.phrases import Phrase, PhraseIndex, read_phrase
 
 Words = PhraseIndex[None]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A term of a theme; `sub` is the dotted id of its sub-theme, empty for a decoy; `order` is its place."""
+    """A term of a theme; `sub` is the dotted id of its sub-theme, empty for a decoy.
+
+    `words` counts the words of its phrase; `order` is its place in the codebook.
+    """
 
     theme: str
     sub: str
     term: Term
+    words: int
     order: int
 
 
@@ -31,17 +35,19 @@ class Lexicon:
 @lru_cache(maxsize=4)
 def lexicon(codebook: Codebook) -> Lexicon:
     """The terms and decoys of every theme in the codebook."""
-    entries: list[Entry] = []
+    entries: list[tuple[Phrase, Entry]] = []
+    for theme_id, sub_id, term in _terms(codebook):
+        phrase = read_phrase(term.text, term.gap)
+        entries.append((phrase, Entry(theme_id, sub_id, term, len(phrase.keys), len(entries))))
+    weights = {(entry.sub, entry.term.text): entry.term.weight for _, entry in entries if entry.sub}
+    return Lexicon(PhraseIndex(entries), weights)
+
+
+def _terms(codebook: Codebook) -> Iterator[tuple[str, str, Term]]:
     for theme in codebook.themes.values():
-        for decoy in theme.decoys:
-            entries.append(Entry(theme.id, "", Term(decoy), len(entries)))
+        yield from ((theme.id, "", Term(decoy)) for decoy in theme.decoys)
         for sub in theme.subthemes:
-            for term in sub.terms:
-                entries.append(Entry(theme.id, sub.id, term, len(entries)))
-    return Lexicon(
-        PhraseIndex((read_phrase(entry.term.text, entry.term.gap), entry) for entry in entries),
-        {(entry.sub, entry.term.text): entry.term.weight for entry in entries if entry.sub},
-    )
+            yield from ((theme.id, sub.id, term) for term in sub.terms)
 
 
 @lru_cache(maxsize=1 << 10)

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from toolkit.themes.inflection import readings
+from toolkit.themes.inflection import MIN_STEM, readings
 from toolkit.tokens import Tokens, words
 
 V = TypeVar("V")
+W_co = TypeVar("W_co", covariant=True)
 GAPS = frozenset({"…", "..", "..."})
 MARKS = frozenset("\"'«»“”„‟‘’‹›()[]") | {"''", "((", "))"}
 
@@ -24,13 +25,13 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
-class Found(Generic[V]):
+class Found(Generic[W_co]):
     """A phrase at tokens [first, last); `clitics` letters are attached in front of it."""
 
     first: int
     last: int
     clitics: int
-    value: V
+    value: W_co
 
 
 def read_phrase(text: str, gap: int = 3) -> Phrase:
@@ -71,6 +72,7 @@ class PhraseIndex(Generic[V]):
             self._starts.setdefault(phrase.keys[0], []).append((phrase, value))
             known.update(phrase.keys)
         self._known = frozenset(known)
+        self._beginnings = frozenset(key[:MIN_STEM] for key in known)
         self._read: dict[str, dict[str, int]] = {}
 
     def find(self, tokens: Tokens, start: int = 0, stop: int | None = None) -> Iterator[Found[V]]:
@@ -87,7 +89,8 @@ class PhraseIndex(Generic[V]):
     def _reading(self, form: str) -> dict[str, int]:
         known = self._read.get(form)
         if known is None:
-            known = {key: skip for key, skip in readings(form).items() if key in self._known}
+            found = readings(form, self._beginnings)
+            known = {key: skip for key, skip in found.items() if key in self._known}
             self._read[form] = known
         return known
 
