@@ -101,6 +101,11 @@ def tokenize(text: str) -> Tokens:
     return Tokens(text, starts, ends, forms)
 
 
+def raw_tokens(text: str) -> list[str]:
+    """The tokens of `text` as they are written, for counting; a line break begins with "\\n"."""
+    return _TOKEN.findall(text)
+
+
 def words(phrase: str) -> tuple[str, ...]:
     """The folded forms of a phrase, as it would be seen in a text."""
     return tuple(tokenize(phrase).forms)

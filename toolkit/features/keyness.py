@@ -1,0 +1,164 @@
+"""Keyness: which words one set of texts uses more than another, with evidence, size, and spread."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy.special import xlogy
+from scipy.stats import chi2, false_discovery_control
+
+from toolkit.features.analyzer import ArabicAnalyzer
+from toolkit.features.counts import Counts, Ints, add_rows, column_range, column_sums, count_features, group_rows
+from toolkit.features.spelling import spellings
+from toolkit.features.stopwords import StopWords
+
+COLUMNS = (
+    "keyword",
+    "feature",
+    "side",
+    "g2",
+    "log_ratio",
+    "p_value",
+    "q_value",
+    "significant",
+    "target_count",
+    "reference_count",
+    "target_share",
+    "reference_share",
+    "target_articles",
+    "reference_articles",
+)
+PER_MILLION = 1e6
+ADDED = 0.5
+
+
+def keyness(
+    target: pd.Series,
+    reference: pd.Series,
+    *,
+    stop_words: StopWords = "arabic",
+    unit: str = "lemmas",
+    max_words: int = 1,
+    min_articles: int = 3,
+    fdr: float = 0.05,
+) -> pd.DataFrame:
+    """Each feature of two sets of texts with the evidence that one uses it more: the columns of `COLUMNS`.
+
+    g2: log-likelihood ratio over the 2 x 2 table of the feature and all other words (Dunning 1993; Rayson and Garside
+        2000).
+    log_ratio: binary logarithm of the ratio of the relative frequencies, with 0.5 added to both counts (Hardie 2014):
+        1 means twice as often in the target, -1 twice as often in the reference.
+    p_value, q_value: of g2 under chi-squared with one degree of freedom, and after Benjamini and Hochberg (1995) over
+        all features of the comparison; `significant` where q_value <= `fdr`.
+    Only features in at least `min_articles` articles of the side that uses them more are tested, so that one article
+    cannot make a keyword (Gries 2008 on dispersion); p-values of words still overstate the evidence, because the words
+    of an article depend on one another. Ordered by g2, then feature. Shares are per million of the features counted.
+    """
+    texts = pd.concat([target, reference])
+    analyzer = _analyzer(unit, max_words, stop_words)
+    counts = count_features(texts, analyzer)
+    rows = np.arange(len(texts))
+    table = _compare(counts, rows[: len(target)], rows[len(target) :], min_articles, fdr)
+    return _with_spelling(table, analyzer, texts)[list(COLUMNS)]
+
+
+def keyness_by_group(
+    texts: pd.Series,
+    groups: pd.Series,
+    *,
+    stop_words: StopWords = "arabic",
+    unit: str = "lemmas",
+    max_words: int = 1,
+    min_articles: int = 3,
+    fdr: float = 0.05,
+    top: int | None = None,
+) -> pd.DataFrame:
+    """`keyness` of each group against all texts that are not in it: `group`, then the columns of `COLUMNS`.
+
+    Only the words that the group uses more; at most `top` for each. Groups as in `keywords`.
+    """
+    analyzer = _analyzer(unit, max_words, stop_words)
+    counts = count_features(texts, analyzer, min_articles)
+    tables = []
+    for name, rows in group_rows(texts, groups).items():
+        others = np.setdiff1d(np.arange(len(texts)), rows)
+        table = _compare(counts, rows, others, min_articles, fdr)
+        table = table[table["side"] == "target"].iloc[:top]
+        tables.append(table.assign(group=name))
+    table = pd.concat(tables, ignore_index=True) if tables else _frame({}).assign(group="")
+    return _with_spelling(table, analyzer, texts)[["group", *COLUMNS]]
+
+
+def g2(target: Ints, reference: Ints, target_size: int, reference_size: int) -> NDArray[np.float64]:
+    """The log-likelihood ratio of the 2 x 2 tables [count, size - count] of two corpora, feature by feature."""
+    size = target_size + reference_size
+    both = target + reference
+    statistic = np.zeros(len(both))
+    for counts, total in ((target, target_size), (reference, reference_size)):
+        if total:
+            expected = both * (total / size)
+            rest = total - counts
+            expected_rest = total - expected
+            statistic += xlogy(counts, counts / np.where(expected > 0, expected, 1))
+            statistic += xlogy(rest, rest / np.where(expected_rest > 0, expected_rest, 1))
+    return np.maximum(2 * statistic, 0.0)
+
+
+def log_ratio(target: Ints, reference: Ints, target_size: int, reference_size: int) -> NDArray[np.float64]:
+    """log2 of the ratio of relative frequencies, 0.5 added to the counts."""
+    share = (target + ADDED) / (target_size + ADDED)
+    return np.asarray(np.log2(share / ((reference + ADDED) / (reference_size + ADDED))))
+
+
+def _compare(counts: Counts, target: Ints, reference: Ints, min_articles: int, fdr: float) -> pd.DataFrame:
+    if not len(target) or not len(reference):
+        return _frame({})
+    (a, a_articles), (b, b_articles) = (_totals(counts, rows) for rows in (target, reference))
+    a_size, b_size = int(a.sum()), int(b.sum())
+    if not a_size or not b_size:
+        return _frame({})
+    more = a * b_size >= b * a_size
+    tested = np.flatnonzero(np.where(more, a_articles, b_articles) >= min_articles)
+    more, a, b = more[tested], a[tested], b[tested]
+    evidence = g2(a, b, a_size, b_size)
+    p_values = chi2.sf(evidence, df=1)
+    q_values = false_discovery_control(p_values) if len(p_values) else p_values
+    table = _frame(
+        {
+            "feature": counts.features[tested],
+            "side": np.where(more, "target", "reference").astype(object),
+            "g2": evidence,
+            "log_ratio": log_ratio(a, b, a_size, b_size),
+            "p_value": p_values,
+            "q_value": q_values,
+            "significant": q_values <= fdr,
+            "target_count": a,
+            "reference_count": b,
+            "target_share": a * PER_MILLION / a_size,
+            "reference_share": b * PER_MILLION / b_size,
+            "target_articles": a_articles[tested],
+            "reference_articles": b_articles[tested],
+        }
+    )
+    return table.sort_values(["g2", "feature"], ascending=[False, True], ignore_index=True)
+
+
+def _totals(counts: Counts, rows: Ints) -> tuple[Ints, Ints]:
+    """How often, and in how many articles, each feature stands in the texts `rows`."""
+    articles = add_rows(counts.matrix[rows], pd.factorize(counts.articles[rows])[0])
+    return column_sums(articles), column_range(articles)
+
+
+def _frame(columns: dict[str, Any]) -> pd.DataFrame:
+    return pd.DataFrame(columns or {name: [] for name in COLUMNS if name != "keyword"})
+
+
+def _with_spelling(table: pd.DataFrame, analyzer: ArabicAnalyzer, texts: pd.Series) -> pd.DataFrame:
+    features = sorted(set(table["feature"]))
+    shown = dict(zip(features, spellings(analyzer, texts, features), strict=True))
+    return table.assign(keyword=table["feature"].map(shown).astype(object))
+
+
+def _analyzer(unit: str, max_words: int, stop_words: StopWords) -> ArabicAnalyzer:
+    return ArabicAnalyzer(unit=unit, ngram_range=(1, max_words), stop_words=stop_words)

@@ -1,0 +1,130 @@
+"""TF-IDF of Arabic texts as an estimator of scikit-learn."""
+
+from collections.abc import Iterable
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+from sklearn.base import BaseEstimator, TransformerMixin
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.utils.validation import check_is_fitted
+
+from toolkit.features.analyzer import ArabicAnalyzer
+from toolkit.features.spelling import spellings
+from toolkit.features.stopwords import StopWords
+
+Weights: TypeAlias = csr_matrix | NDArray[np.float64]
+
+
+class ArabicTfidf(TransformerMixin, BaseEstimator):  # type: ignore[misc]
+    """Texts to a sparse matrix of TF-IDF weights (one row a text, in the order of `get_feature_names_out`).
+
+    unit to min_letters and verbs are parameters of ArabicAnalyzer, min_df to dtype of TfidfVectorizer. dense: give an
+    ordinary array; `set_output(transform="pandas")` needs it.
+
+    After `fit`: `vectorizer_`; `idf_`; `vocabulary_`; `surface_`, an array with the most frequent spelling of each
+    feature, without particles in front, which is what people should see.
+    """
+
+    def __init__(
+        self,
+        *,
+        unit: str = "lemmas",
+        ngram_range: tuple[int, int] = (1, 1),
+        stop_words: StopWords = "arabic",
+        numbers: bool = False,
+        latin: bool = True,
+        min_letters: int = 2,
+        min_df: float = 1,
+        max_df: float = 1.0,
+        max_features: int | None = None,
+        sublinear_tf: bool = True,
+        norm: str | None = "l2",
+        dtype: type = np.float64,
+        verbs: bool = True,
+        dense: bool = False,
+    ) -> None:
+        self.unit = unit
+        self.ngram_range = ngram_range
+        self.stop_words = stop_words
+        self.numbers = numbers
+        self.latin = latin
+        self.min_letters = min_letters
+        self.min_df = min_df
+        self.max_df = max_df
+        self.max_features = max_features
+        self.sublinear_tf = sublinear_tf
+        self.norm = norm
+        self.dtype = dtype
+        self.verbs = verbs
+        self.dense = dense
+
+    def fit(self, X: Iterable[str], y: object = None) -> "ArabicTfidf":  # noqa: N803
+        """Learn features, their idf and their spelling from texts."""
+        self.fit_transform(X, y)
+        return self
+
+    def fit_transform(self, X: Iterable[str], y: object = None) -> Weights:  # noqa: N803
+        """`fit`, and the weights of the same texts."""
+        texts = _texts(X)
+        self.analyzer_ = self._analyzer()
+        self.vectorizer_ = TfidfVectorizer(
+            analyzer=self.analyzer_,
+            min_df=self.min_df,
+            max_df=self.max_df,
+            max_features=self.max_features,
+            sublinear_tf=self.sublinear_tf,
+            norm=self.norm,
+            dtype=self.dtype,
+        )
+        weights = self.vectorizer_.fit_transform(texts)
+        names = self.vectorizer_.get_feature_names_out()
+        self.surface_ = np.array(spellings(self.analyzer_, texts, names), dtype=object)
+        return _dense(weights) if self.dense else weights
+
+    def transform(self, X: Iterable[str]) -> Weights:  # noqa: N803
+        """The weights of other texts; words that were not learnt are passed over."""
+        check_is_fitted(self)
+        weights = self.vectorizer_.transform(_texts(X))
+        return _dense(weights) if self.dense else weights
+
+    def get_feature_names_out(self, input_features: object = None) -> NDArray[np.object_]:
+        """The features, sorted by their letters."""
+        check_is_fitted(self)
+        names: NDArray[np.object_] = self.vectorizer_.get_feature_names_out()
+        return names
+
+    @property
+    def vocabulary_(self) -> dict[str, int]:
+        """The column of each feature."""
+        vocabulary: dict[str, int] = self.vectorizer_.vocabulary_
+        return vocabulary
+
+    @property
+    def idf_(self) -> NDArray[np.float64]:
+        """The inverse document frequency of each feature."""
+        idf: NDArray[np.float64] = self.vectorizer_.idf_
+        return idf
+
+    def _analyzer(self) -> ArabicAnalyzer:
+        names = ArabicAnalyzer().get_params(deep=False)
+        return ArabicAnalyzer(**{name: getattr(self, name) for name in names})
+
+    def __sklearn_tags__(self) -> Any:
+        tags = super().__sklearn_tags__()
+        tags.input_tags.string = True
+        tags.input_tags.two_d_array = False
+        tags.target_tags.required = False
+        return tags
+
+
+def _dense(weights: csr_matrix) -> Weights:
+    array: NDArray[np.float64] = weights.toarray()
+    return array
+
+
+def _texts(X: Iterable[str]) -> list[str]:  # noqa: N803
+    if isinstance(X, str):
+        raise ValueError("a list of texts is wanted, not one text; put it in a list.")
+    return list(X)
