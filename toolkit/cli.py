@@ -1,0 +1,105 @@
+"""The command `toolkit`: one command for each public verb.
+
+Exit codes: 0 done, 1 the run failed, 2 the call or the input is wrong. Errors are one sentence on stderr.
+"""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from toolkit.errors import ToolkitError
+
+FOLDER = click.Path(path_type=Path)
+codebook_option = click.option(
+    "--codebook", type=FOLDER, metavar="DIR", help="Folder with actors, themes and cues of your own."
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="arabic-news-toolkit", prog_name="toolkit")
+def main() -> None:
+    """Read Arabic political news: who is mentioned, who says what, and which themes are talked about."""
+
+
+@main.command()
+@click.argument("corpus", type=FOLDER)
+@click.option("--out", type=FOLDER, metavar="DIR", required=True, help="Folder to write the tables into.")
+@codebook_option
+@click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to work with.")
+def annotate(corpus: Path, out: Path, codebook: Path | None, workers: int) -> None:
+    """Find actors, quotations and themes in CORPUS, a file or folder, and write tables (Parquet)."""
+    from toolkit.tables import annotate_corpus
+
+    with _explained():
+        counts = annotate_corpus(corpus, codebook, out, workers=workers)["counts"]
+        told = ", ".join(f"{counts[table]} {table}" for table in ("articles", "actors", "quotes", "themes", "problems"))
+        click.echo(f"{out}: {told}")
+
+
+@main.command()
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.option("--corpus", type=FOLDER, metavar="PATH", help="File or folder of articles; without it the sample.")
+@codebook_option
+@click.option("--out", type=FOLDER, metavar="DIR", default="reports", show_default=True, help="Folder to write into.")
+@click.option("--lang", type=click.Choice(["ar", "en"]), default="ar", show_default=True, help="Language of labels.")
+@click.option("--workers", type=click.IntRange(min=1), default=2, show_default=True, help="Processes to work with.")
+@click.option("-p", "parameters", nargs=2, multiple=True, metavar="NAME VALUE", help="A parameter of the notebooks.")
+def report(
+    *,
+    names: tuple[str, ...],
+    corpus: Path | None,
+    codebook: Path | None,
+    out: Path,
+    lang: str,
+    workers: int,
+    parameters: tuple[tuple[str, str], ...],
+) -> None:
+    """Write HTML reports on a corpus: all of them, or those with the given names."""
+    from toolkit.report import build_from_corpus
+
+    with _explained():
+        index = build_from_corpus(
+            names,
+            corpus=corpus,
+            codebook=codebook,
+            out=out,
+            lang=lang,
+            workers=workers,
+            parameters=dict(parameters),
+        )
+        click.echo(index)
+
+
+@main.command()
+@codebook_option
+def check(codebook: Path | None) -> None:
+    """Check the codebook, and a folder of your own laid over it."""
+    from toolkit.codebook import load_codebook
+
+    with _explained():
+        known = load_codebook(codebook)
+        click.echo(
+            f"The codebook is in order: {len(known.actors)} actors, {len(known.countries)} countries, "
+            f"{len(known.cues)} cues, {len(known.themes)} themes."
+        )
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Turns expected errors into a sentence on stderr and an exit code."""
+    try:
+        yield
+    except ToolkitError as error:
+        _stop(str(error), error.exit_code)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        _stop(f"{where}{error.strerror or error}; free the place or choose another folder.", 1)
+
+
+def _stop(sentence: str, code: int) -> NoReturn:
+    click.echo(f"toolkit: {sentence}", err=True)
+    sys.exit(code)

@@ -1,0 +1,39 @@
+"""The labels table: what the ids in the other tables are called, in Arabic and English."""
+
+from collections.abc import Iterable, Iterator
+
+from toolkit.codebook import Codebook
+from toolkit.model import Annotated
+from toolkit.tables.schema import RowOf
+
+COUNTRY = "country:"
+
+
+def used_ids(annotated: Annotated) -> Iterator[str]:
+    """The ids of actors, countries and themes in one article."""
+    for mention in annotated.mentions:
+        yield mention.actor_id
+    for quote in annotated.quotes:
+        yield from (id_ for id_ in (quote.speaker_id, quote.addressee_id) if id_)
+    for hit in annotated.themes:
+        yield hit.theme
+    for theme in annotated.article_themes:
+        yield theme.theme
+
+
+def label_rows(ids: Iterable[str], codebook: Codebook) -> list[RowOf]:
+    """(kind, id, ar, en) for every theme of the codebook and every other id that it knows, in order."""
+    known = _known(codebook)
+    wanted = {id_ for id_ in ids if id_ in known} | {id_ for id_, row in known.items() if row[0] == "theme"}
+    return sorted(known[id_] for id_ in wanted)
+
+
+def _known(codebook: Codebook) -> dict[str, tuple[str, str, str, str]]:
+    found = {id_: ("actor", id_, actor.label_ar, actor.label_en) for id_, actor in codebook.actors.items()}
+    for code, country in codebook.countries.items():
+        found[COUNTRY + code] = ("country", COUNTRY + code, country.label_ar, country.label_en)
+    for theme in codebook.themes.values():
+        found[theme.id] = ("theme", theme.id, theme.label_ar, theme.label_en)
+        for part in theme.subthemes:
+            found[part.id] = ("theme", part.id, part.label_ar, part.label_en)
+    return found

@@ -1,0 +1,71 @@
+"""From a corpus to its tables, on disk or in memory."""
+
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+from tqdm import tqdm
+
+from toolkit.annotate import annotate_all
+from toolkit.codebook import Codebook, load_codebook
+from toolkit.corpus import read_articles
+from toolkit.model import Problem
+from toolkit.tables.schema import SCHEMAS
+from toolkit.tables.write import Collector, write_tables
+
+SAMPLE = Path(__file__).parent.parent / "data" / "sample"
+
+
+def annotate_corpus(
+    corpus: Path | None,
+    codebook: Path | None,
+    folder: Path,
+    *,
+    workers: int = 1,
+    progress: bool = True,
+) -> dict[str, Any]:
+    """Read and annotate a corpus and write its tables into `folder`; returns the manifest.
+
+    Without a `corpus` the shipped sample is read, with the actors of its own codebook. `codebook` is a folder laid
+    over the shipped one. Raises CorpusError or CodebookError before anything is written.
+    """
+    known = codebook_for(corpus, codebook)
+    path = sample_corpus() if corpus is None else corpus
+    problems: list[Problem] = []
+    articles = read_articles(path, problems)
+    with _pool(workers) as executor:
+        annotated = annotate_all(articles, known, executor)
+        shown = tqdm(annotated, desc="annotating", unit=" articles", disable=None if progress else True)
+        return write_tables(shown, folder, known, problems=problems, corpus=path.name)
+
+
+def sample_corpus() -> Path:
+    """The file of the shipped sample: invented articles about an invented country."""
+    return SAMPLE / "articles.jsonl"
+
+
+def codebook_for(corpus: Path | None, overlay: Path | None) -> Codebook:
+    """The shipped codebook, under the sample's own where the sample is read, under the user's where there is one."""
+    sample = corpus is None or corpus.resolve() == sample_corpus()
+    return load_codebook(([SAMPLE / "codebook"] if sample else []) + ([overlay] if overlay else []))
+
+
+def sample_in_memory() -> tuple[dict[str, pa.Table], dict[str, Any]]:
+    """The tables of the sample and their manifest, without a file."""
+    problems: list[Problem] = []
+    codebook = codebook_for(None, None)
+    annotated = annotate_all(read_articles(sample_corpus(), problems), codebook)
+    batches: dict[str, list[pa.Table]] = {table: [] for table in SCHEMAS}
+    collector = Collector(codebook, lambda table, batch: batches[table].append(batch))
+    for item in annotated:
+        collector.add(item)
+    manifest = collector.finish(problems, sample_corpus().name)
+    return {table: pa.concat_tables(parts) for table, parts in batches.items()}, manifest
+
+
+def _pool(workers: int) -> AbstractContextManager[ProcessPoolExecutor | None]:
+    """A pool of processes that start afresh, or none for one worker."""
+    return nullcontext() if workers == 1 else ProcessPoolExecutor(workers, mp_context=get_context("spawn"))

@@ -1,0 +1,80 @@
+"""The tables: their columns and types, and the rows that an annotated article adds to them.
+
+The columns of the contract (docs/tables.md) come first and stay; more may follow. Offsets count code points, half
+open; a null means that there is none, an empty string that it was not given.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from operator import attrgetter
+from typing import Any
+
+import pyarrow as pa
+
+from toolkit.corpus import content_hash
+from toolkit.model import Annotated, Problem, Quote, ThemeHit
+
+SCHEMA_VERSION = 1
+_WORD = re.compile(r"\w\S*")
+_COLUMNS = {
+    "articles": "article_id title source date url section chars words sha256 duplicate_of text origin invented",
+    "actors": "article_id field start end text actor_id name type role how",
+    "quotes": (
+        "article_id quote_id field start end text kind form cue cue_start cue_end stance mention mention_start "
+        "mention_end speaker speaker_id speaker_kind speaker_how addressee addressee_id inside rule"
+    ),
+    "themes": "article_id field start end text theme term voice quote_id speaker speaker_id negated",
+    "article_themes": "article_id theme level score",
+    "problems": "article_id where what",
+    "labels": "kind id ar en",
+}
+_TYPES = {
+    **dict.fromkeys(
+        ("start", "end", "cue_start", "cue_end", "mention_start", "mention_end", "chars", "words"), pa.int64()
+    ),
+    **dict.fromkeys(("negated", "invented"), pa.bool_()),
+    "score": pa.float64(),
+}
+SCHEMAS: dict[str, pa.Schema] = {
+    table: pa.schema([(column, _TYPES.get(column, pa.string())) for column in columns.split()])
+    for table, columns in _COLUMNS.items()
+}
+MAY_BE_MISSING = ("mention_start", "mention_end")  # offsets that can be null
+_FOUND = {"actors": "mentions", "quotes": "quotes", "themes": "themes", "article_themes": "article_themes"}
+_VALUES = {table: attrgetter(*SCHEMAS[table].names[1:]) for table in _FOUND}
+
+RowOf = tuple[Any, ...]
+
+
+def rows(annotated: Annotated, duplicate_of: str | None) -> Iterator[tuple[str, Iterable[RowOf]]]:
+    """The rows of one article, for each table that is about single articles."""
+    article = annotated.article
+    words = sum(1 for _ in _WORD.finditer(article.text))
+    sha256 = content_hash(article.title, article.text)
+    front = (article.id, article.title, article.source, article.date, article.url, article.section)
+    counted = (len(article.text), words, sha256, duplicate_of, article.text, article.origin, article.invented)
+    yield "articles", [front + counted]
+    for table, part in _FOUND.items():
+        values = _VALUES[table]
+        yield table, [(article.id, *values(_speaker_known(item))) for item in getattr(annotated, part)]
+    yield "problems", map(problem_row, annotated.problems)
+
+
+def _speaker_known(item: Any) -> Any:
+    """Words that somebody says but nobody could be found for have the speaker "" (not found), never null (none)."""
+    spoken = isinstance(item, Quote) or (isinstance(item, ThemeHit) and item.quote_id is not None)
+    return replace(item, speaker="") if spoken and item.speaker is None else item
+
+
+def problem_row(problem: Problem) -> RowOf:
+    """The row of one problem."""
+    return problem.article_id, problem.where, problem.what
+
+
+def to_arrow(table: str, rows: list[RowOf]) -> pa.Table:
+    """Rows as a table with the declared columns and types."""
+    schema = SCHEMAS[table]
+    columns = zip(*rows, strict=True) if rows else ((),) * len(schema)
+    arrays = [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=schema)

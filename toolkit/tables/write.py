@@ -1,0 +1,127 @@
+"""Writing tables: in batches, under temporary names until all of them are complete."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from toolkit.codebook import Codebook
+from toolkit.model import Annotated, Article, Problem
+from toolkit.normalize import fold
+from toolkit.tables.labels import label_rows, used_ids
+from toolkit.tables.schema import SCHEMA_VERSION, SCHEMAS, RowOf, problem_row, rows, to_arrow
+
+BATCH = 1024
+MANIFEST = "manifest.json"
+Sink = Callable[[str, pa.Table], None]
+
+
+class Collector:
+    """Takes annotated articles, hands complete batches of rows to `sink`, and knows in the end what was in them."""
+
+    def __init__(self, codebook: Codebook, sink: Sink) -> None:
+        self._codebook, self._sink = codebook, sink
+        self._rows: dict[str, list[RowOf]] = {table: [] for table in SCHEMAS}
+        self._counts = dict.fromkeys(SCHEMAS, 0)
+        self._seen: dict[bytes, str] = {}
+        self._ids: set[str] = set()
+        self._corpus = hashlib.sha256()
+        self._invented = 0
+
+    def add(self, annotated: Annotated) -> None:
+        """One article more."""
+        article = annotated.article
+        first = self._seen.setdefault(_folded_digest(article.text), article.id)
+        for table, more in rows(annotated, None if first == article.id else first):
+            self._rows[table] += more
+        self._ids.update(used_ids(annotated))
+        self._corpus.update(_digest(article))
+        self._invented += article.invented
+        if len(self._rows["articles"]) >= BATCH:
+            for table in SCHEMAS:
+                if table != "problems":
+                    self._flush(table)
+
+    def finish(self, problems: Sequence[Problem], corpus: str) -> dict[str, Any]:
+        """The last rows, the problems of reading before those of annotating; returns the manifest."""
+        self._rows["problems"] = [*map(problem_row, problems), *self._rows["problems"]]
+        self._rows["labels"] = label_rows(self._ids, self._codebook)
+        for table in SCHEMAS:
+            self._flush(table)
+        articles = self._counts["articles"]
+        return {
+            "schema_version": SCHEMA_VERSION,
+            "toolkit_version": version("arabic-news-toolkit"),
+            "corpus": corpus,
+            "corpus_sha256": self._corpus.hexdigest(),
+            "codebook_sha256": self._codebook.sha256,
+            "invented": articles > 0 and self._invented == articles,
+            "counts": self._counts,
+        }
+
+    def _flush(self, table: str) -> None:
+        self._counts[table] += len(self._rows[table])
+        self._sink(table, to_arrow(table, self._rows[table]))
+        self._rows[table] = []
+
+
+def write_tables(
+    annotated: Iterable[Annotated],
+    folder: Path | str,
+    codebook: Codebook,
+    *,
+    problems: Sequence[Problem] = (),
+    corpus: str = "",
+) -> dict[str, Any]:
+    """Write all tables and the manifest into `folder`, which is made if it is missing; returns the manifest.
+
+    `problems` may be a list that still grows while `annotated` is read. The files appear together when the last
+    article is in; when anything fails before, none does, and those of an earlier run stay.
+    """
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    names = {table: f"{table}.parquet" for table in SCHEMAS} | {MANIFEST: MANIFEST}
+    parts = {key: folder / f".{name}.part" for key, name in names.items()}
+    try:
+        manifest = _write_parts(annotated, parts, codebook, problems, corpus)
+        text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
+        parts[MANIFEST].write_text(text, encoding="utf-8")
+        for key, part in parts.items():
+            part.replace(folder / names[key])
+    finally:
+        for part in parts.values():
+            part.unlink(missing_ok=True)
+    return manifest
+
+
+def _write_parts(
+    annotated: Iterable[Annotated],
+    parts: dict[str, Path],
+    codebook: Codebook,
+    problems: Sequence[Problem],
+    corpus: str,
+) -> dict[str, Any]:
+    writers = {}
+    try:
+        for table, schema in SCHEMAS.items():
+            writers[table] = pq.ParquetWriter(parts[table], schema, compression="zstd")
+        collector = Collector(codebook, lambda table, batch: writers[table].write_table(batch))
+        for item in annotated:
+            collector.add(item)
+        return collector.finish(problems, corpus)
+    finally:
+        for writer in writers.values():
+            writer.close()
+
+
+def _digest(article: Article) -> bytes:
+    return hashlib.sha256("\0".join((article.id, article.title, article.text)).encode()).digest()
+
+
+def _folded_digest(text: str) -> bytes:
+    return hashlib.blake2b(" ".join(map(fold, text.split())).encode(), digest_size=16).digest()
