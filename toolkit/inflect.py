@@ -9,13 +9,15 @@ from dataclasses import dataclass
 
 from toolkit.normalize import fold
 
-OBJECTS = ("ه", "ها", "هم", "هما", "ني", "نا")
+OBJECTS = ("ه", "ها", "هم", "هما")
+ROOT = 3
 POSSESSIVES = ("ه", "ها", "هم", "هما", "هن", "نا")
 
 
 @dataclass(frozen=True, slots=True)
 class Inflection:
-    """What a form shows: `aspect` past, imperfect, participle or noun; gender m or f; number s, d or p.
+    """What a form shows: `aspect` past, imperfect, participle, bare (a participle without its
+    ending) or noun; gender m or f; number s, d or p.
 
     `pronoun` is an attached object or possessor, or empty.
     """
@@ -49,7 +51,8 @@ def _past(stem: str) -> Iterator[tuple[str, Inflection]]:
     yield stem, Inflection("past", "m", "s")
     yield short + "ت", Inflection("past", "f", "s")
     yield short + "وا", Inflection("past", "m", "p")
-    yield dual, Inflection("past", "m", "d")
+    if len(stem) > ROOT or stem[1] == "ا":  # else the dual looks like a noun in the accusative: ردا, طلبا
+        yield dual, Inflection("past", "m", "d")
     yield short + "تا", Inflection("past", "f", "d")
     bearer = short + "ا" if weak else stem
     for pronoun in OBJECTS:
@@ -79,6 +82,7 @@ def _participle(accusative: str) -> Iterator[tuple[str, Inflection]]:
         return
     base = accusative.removesuffix("ا")
     yield accusative, Inflection("participle", "m", "s")
+    yield base, Inflection("bare", "m", "s")
     yield base + "ة", Inflection("participle", "f", "s")
     plural = base[:-1] if base.endswith("ي") else base
     yield plural + "ين", Inflection("participle", "m", "p")

@@ -59,6 +59,12 @@ SPEECH = (
     "nominal_heads",
     "documents",
     "first_person",
+    "naming",
+    "quantifiers",
+    "addressed",
+    "circumstances",
+    "occasions",
+    "masculine_states",
 )
 _OFFICE = ("office_ar", "country", "holder", "from", "until")
 _CUE = ("id", "past", "imperfect", "participle", "noun", "stance", "takes", "prepositions")

@@ -9,7 +9,7 @@ from toolkit.quotes.marks import Segment
 from toolkit.quotes.scene import COMMAS, CONJUNCTIONS, SENTENCE_ENDS, Scene
 from toolkit.tokens import BREAK, splits
 
-REACH = {"past": 70, "imperfect": 70, "participle": 12, "noun": 5}
+REACH = {"past": 70, "imperfect": 70, "participle": 12, "bare": 4, "noun": 5}
 SPEECH_WORDS = 4
 _SEPARATE = frozenset({"الي", "علي", "عن", "من"})
 _PREPOSITIONS = _SEPARATE | {
@@ -102,6 +102,8 @@ class _Scan:
         if "quote" not in self.hit.cue.takes:
             return False
         first, last = segment.inner
+        if self.scene.has("naming", j - 1) or self.scene.has("naming", j - 2):
+            return False
         if self.forms[j - 1] in _PREPOSITIONS and self.forms[j - 1] not in self.prepositions:
             return False
         words = sum(form not in COMMAS for form in self.forms[first:last])
@@ -118,6 +120,8 @@ class _Scan:
         if first >= len(self.forms):
             return None
         segment = self.scene.marks.at.get(first)
+        if segment is None and self.hit.cue.id == "kataba":
+            return None  # a byline
         if segment and segment.inner[1] - segment.inner[0] < SPEECH_WORDS:
             behind = self.forms[segment.last] if segment.last < len(self.forms) else "."
             segment = segment if behind in SENTENCE_ENDS | COMMAS else None
@@ -129,7 +133,7 @@ class _Scan:
         if other is None or other.inflection.aspect == "noun":
             return False
         before = self.forms[j - 1]
-        if other.inflection.aspect == "participle":
+        if other.participle:
             if other.cue.id == "qala" and self.hit.finite and {"quote", "clause"} & set(self.hit.cue.takes):
                 self.via = j
                 return False
@@ -139,7 +143,7 @@ class _Scan:
         )
 
     def _clause(self, j: int) -> Complement | None:
-        if "clause" not in self.hit.cue.takes or not self.scene.has("particles", j):
+        if "clause" not in self.hit.cue.takes or not self.scene.has("particles", j) or self.scene.in_name(j):
             return None
         before = self.forms[j - 1]
         if before in self.prepositions or (j == self.hit.token + 1):
@@ -202,7 +206,12 @@ class _Scan:
             return None
         before = self.scene.covering(j - 1)
         free = j == self.hit.token + 1 or self.forms[j - 1] in COMMAS or self.scene.has("adverbs", j - 1)
-        if free or (before is not None and before.last == j) or self.forms[j - 1].endswith(("ي", "يه")):
+        if (
+            free
+            or self.scene.has("occasions", j - 1)
+            or (before is not None and before.last == j)
+            or self.forms[j - 1].endswith(("ي", "يه"))
+        ):
             return self._make("nominal", j, j)
         return None
 
@@ -219,12 +228,14 @@ class _Scan:
     def _behind_subject(self) -> int:
         j = self._skip_adjuncts(self.hit.token + 1)
         name = self.scene.starting.get(j)
-        if name is None or self.hit.inflection.aspect == "participle":
+        if name is None or self.hit.participle:
             return j
         j = name.last
         while j < self.stop and self.forms[j] in COMMAS and (apposed := self.scene.starting.get(j + 1)):
             j = apposed.last
-        return self._skip_adjuncts(j)
+        j = self._skip_adjuncts(j)
+        asked = self.scene.starting.get(j)
+        return self._skip_adjuncts(asked.last) if asked and self.hit.cue.stance == "demand" else j
 
     def _skip_adjuncts(self, j: int) -> int:
         """The token behind adverbs, commas and circumstances between commas."""
@@ -234,6 +245,12 @@ class _Scan:
                 j = match.last
             elif self.scene.has("adverbs", j) or self.forms[j] in COMMAS:
                 j += 1
+            elif (
+                self.forms[j] == "من" and self.hit.cue.stance == "demand" and (asked := self.scene.starting.get(j + 1))
+            ):
+                j = asked.last
+            elif self.forms[j] == "عن" and self.hit.cue.id == "naqala":
+                j = self._comma(j) or j + 2
             elif self.forms[j] in _PREPOSITIONS and (comma := self._comma(j)):
                 j = comma
             else:
@@ -252,7 +269,7 @@ class _Scan:
             return False
         direct = j == self.hit.token + 1
         if direct and self.hit.finite:
-            return bool(_MASDAR.match(form)) or self.scene.has("nominal_heads", j)
+            return bool(_MASDAR.match(form.removeprefix("ال"))) or self.scene.has("nominal_heads", j)
         return (
             form[0] != "و"
             and all(rest[:1] != "ب" for _, rest in splits(form)[:1])

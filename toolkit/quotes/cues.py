@@ -4,8 +4,13 @@ from dataclasses import dataclass
 
 from toolkit.codebook import Cue
 from toolkit.inflect import Inflection
+from toolkit.normalize import fold
 from toolkit.quotes.lexicon import Lexicon
-from toolkit.tokens import Tokens, skip_letters
+from toolkit.tokens import BREAK, Tokens, skip_letters
+
+SENTENCE_ENDS = frozenset({".", "!", "؟", "?", BREAK})
+COMMAS = frozenset({"،", ",", "؛", ";", "-", "–", "—"})
+CONJUNCTIONS = frozenset("كما حيث لكنه لكنها لكن ولكن ولكنه ولكنها بينما فيما وكما كذلك".split())
 
 _NOMINAL_BEFORE = frozenset(
     {"في", "من", "علي", "عن", "الي", "هذا", "هذه", "ذلك", "كل", "اي", "بلا", "دون", "عبر", "تحت", "هناك"}
@@ -30,6 +35,11 @@ class CueHit:
     def finite(self) -> bool:
         """Whether it is a verb form and not a participle or noun."""
         return self.inflection.aspect in ("past", "imperfect")
+
+    @property
+    def participle(self) -> bool:
+        """Whether it hangs on another verb's subject."""
+        return self.inflection.aspect in ("participle", "bare")
 
 
 def find_cues(tokens: Tokens, lexicon: Lexicon) -> list[CueHit]:
@@ -63,11 +73,34 @@ def _choose(readings: tuple[tuple[Cue, Inflection], ...]) -> tuple[Cue, Inflecti
     return min(readings, key=lambda reading: bool(reading[1].pronoun), default=None)
 
 
+def _leads(before: str) -> bool:
+    return not before or before in CONJUNCTIONS or before in SENTENCE_ENDS or before in ("قد", "،", ",")
+
+
+def _plain_noun(tokens: Tokens, lexicon: Lexicon, hit: CueHit, after: str) -> bool:
+    """Whether a noun of saying is only a noun: «قوله» reports, «تأكيده» does before أن, «تأكيد» does not."""
+    if hit.cue.id == "qala":
+        return not hit.inflection.pronoun and not tokens.forms[hit.token].endswith("القول")
+    return not hit.inflection.pronoun or after not in lexicon.sets["particles"]
+
+
 def _rejected(tokens: Tokens, lexicon: Lexicon, hit: CueHit) -> bool:
     before = tokens.forms[hit.token - 1] if hit.token else ""
+    after = tokens.forms[hit.token + 1] if hit.token + 1 < len(tokens) else ""
     aspect = hit.inflection.aspect
+    written = tokens.text[hit.start : hit.end]
+    if hit.finite and written.endswith("ً") or hit.inflection.pronoun and written.endswith("ة"):
+        return True
     if aspect == "noun":
-        return not hit.inflection.pronoun and not (hit.cue.id == "qala" and tokens.forms[hit.token].endswith("القول"))
+        return _plain_noun(tokens, lexicon, hit, after)
+    if aspect == "bare":
+        return before not in ("،", ",") or after not in lexicon.sets["particles"] | {
+            fold(w) for w in hit.cue.prepositions
+        }
+    if hit.cue.id == "abbara" and not hit.clitic and not _leads(before):
+        return True
+    if hit.cue.id == "dhakara" and aspect == "imperfect" and after in lexicon.sets["particles"]:
+        return True
     if before in lexicon.sets["negation"] and not hit.clitic:
         return True
     if aspect == "imperfect" and not hit.clitic and before in lexicon.sets["hypothetical"]:

@@ -48,7 +48,7 @@ class Discourse:
     def resolve(self, hit: CueHit, content_first: int) -> Source:
         """The source of a cue that stands without one; `speaker` is None when nothing fits."""
         nested = self._nesting(hit.token)
-        if hit.inflection.aspect == "participle":
+        if hit.participle:
             return self._governor(hit, nested)
         if nested is not None:
             return self._as(nested.source, "carried")

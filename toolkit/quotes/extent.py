@@ -70,7 +70,7 @@ def _trim(scene: Scene, first: int, last: int) -> int:
 def opening(scene: Scene, hit: CueHit) -> int | None:
     """The token where an attribution cuts off the content before it, or None when it stands inside that content."""
     before = scene.forms[hit.token - 1] if hit.token else ""
-    if hit.inflection.aspect == "participle":
+    if hit.participle:
         return hit.token
     if hit.inflection.aspect == "noun":
         return hit.token if hit.clitic and scene.forms[hit.token][0] == "و" else None

@@ -4,16 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from toolkit.model import Mention
-from toolkit.quotes.cues import find_cues
+from toolkit.quotes.cues import COMMAS, CONJUNCTIONS, SENTENCE_ENDS, find_cues
 from toolkit.quotes.lexicon import Lexicon
 from toolkit.quotes.marks import Marks
-from toolkit.tokens import BREAK, Tokens
+from toolkit.tokens import Tokens
 
-SENTENCE_ENDS = frozenset({".", "!", "؟", "?", BREAK})
-COMMAS = frozenset({"،", ",", "؛", ";", "-", "–", "—"})
-CONJUNCTIONS = frozenset(
-    {"كما", "حيث", "لكنه", "لكنها", "لكن", "ولكن", "ولكنه", "ولكنها", "بينما", "فيما", "وكما", "كذلك"}
-)
+__all__ = ["COMMAS", "CONJUNCTIONS", "SENTENCE_ENDS", "Name", "Scene"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +41,11 @@ class Scene:
             self.starting.setdefault(name.own_first, name)
             for token in range(name.first, name.last):
                 self._covering.setdefault(token, name)
-        self.cues = {hit.token: hit for hit in find_cues(tokens, lexicon) if not self._in_name(hit.token)}
+        self.cues = {hit.token: hit for hit in find_cues(tokens, lexicon) if not self.in_name(hit.token)}
         self.sentences = _sentences(tokens, self.marks)
 
-    def _in_name(self, token: int) -> bool:
+    def in_name(self, token: int) -> bool:
+        """Whether `token` is a word of a name itself, not of the title beside it."""
         name = self._covering.get(token)
         return name is not None and name.own_first <= token < name.own_last
 

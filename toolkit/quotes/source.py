@@ -55,7 +55,7 @@ class Source:
 
 def subject(scene: Scene, hit: CueHit, found: Complement) -> Source | None:
     """The source that stands beside its cue: behind the verb, or just before it; None when it is left out."""
-    if hit.inflection.aspect == "participle":
+    if hit.participle:
         return None
     if hit.inflection.aspect == "noun":
         return _passed_on(scene, hit)
