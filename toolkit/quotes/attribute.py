@@ -7,21 +7,22 @@ from toolkit.model import Quote
 from toolkit.quotes.complement import Complement, find_complement
 from toolkit.quotes.cues import CueHit
 from toolkit.quotes.discourse import Discourse
-from toolkit.quotes.extent import content_end, kind_of, opening
+from toolkit.quotes.extent import content_end, cuts_off, kind_of, opening
 from toolkit.quotes.markers import Marked, marked
 from toolkit.quotes.scene import Scene
-from toolkit.quotes.source import Source, addressee, subject
+from toolkit.quotes.source import Source, addressee, passed_on, subject
 
 FEELINGS = ("araba", "abbara", "abda")
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An attribution by a cue before its source is known: content tokens [found.first, last)."""
+    """An attribution by a cue: content tokens [found.first, last), and its source where the text names one."""
 
     hit: CueHit
     found: Complement
     last: int
+    source: Source | None
 
 
 def attributions(scene: Scene, *, first_number: int = 1) -> list[Quote]:
@@ -43,6 +44,30 @@ def _place(item: Draft | Marked) -> tuple[int, int]:
 
 
 def _drafts(scene: Scene) -> list[Draft]:
+    taken = _complements(scene)
+    sources = {token: subject(scene, scene.cues[token], found) for token, found in taken.items()}
+    taken = {
+        token: found for token, found in taken.items() if not _first_person(scene, scene.cues[token], sources[token])
+    }
+    openers = {at: token for token in taken if (at := opening(scene, scene.cues[token])) is not None}
+    drafts = []
+    seen: set[tuple[int, int]] = set()
+    for token, found in taken.items():
+        hit = scene.cues[token]
+        cuts = {
+            at for at, other in openers.items() if other != token and cuts_off(hit, scene.cues[other], sources[other])
+        }
+        last = content_end(scene, found, cuts)
+        if last > found.first and (found.first, last) not in seen:
+            seen.add((found.first, last))
+            drafts.append(Draft(hit, found, last, sources[token]))
+            if hit.cue.id == "naqala" and (origin := passed_on(scene, hit, found.edge)):
+                drafts.append(Draft(hit, found, last, origin))
+    return drafts
+
+
+def _complements(scene: Scene) -> dict[int, Complement]:
+    """What each cue takes, by the cue's token; a participle that only passes speech on is no cue of its own."""
     taken: dict[int, Complement] = {}
     passed: set[int] = set()
     for token, hit in scene.cues.items():
@@ -51,16 +76,14 @@ def _drafts(scene: Scene) -> list[Draft]:
             taken[token] = found
             if found.via is not None:
                 passed.add(found.via)
-    openers = {at: token for token in taken if (at := opening(scene, scene.cues[token])) is not None}
-    drafts = []
-    seen: set[tuple[int, int]] = set()
-    for token, found in taken.items():
-        hit = scene.cues[token]
-        last = content_end(scene, hit, found, {at: cue for at, cue in openers.items() if cue != token})
-        if last > found.first and (found.first, last) not in seen:
-            seen.add((found.first, last))
-            drafts.append(Draft(hit, found, last))
-    return drafts
+    return taken
+
+
+def _first_person(scene: Scene, hit: CueHit, source: Source | None) -> bool:
+    """Inside quoted speech «ذكرت» is rather "I mentioned" when no one is named with it."""
+    unnamed = source is None or source.speaker_id is None
+    past = hit.inflection.aspect == "past" and hit.inflection.gender == "f"
+    return past and unnamed and scene.marks.around(hit.token) is not None
 
 
 def _new(items: Iterable[Marked], drafts: list[Draft], scene: Scene) -> list[Marked]:
@@ -76,7 +99,8 @@ def _same(a: tuple[int, int], b: tuple[int, int]) -> bool:
 
 def _by_cue(scene: Scene, draft: Draft, discourse: Discourse) -> Quote:
     hit, found = draft.hit, draft.found
-    source = subject(scene, hit, found) or discourse.resolve(hit, found.first)
+    source = draft.source or discourse.resolve(hit)
+    source = discourse.settle(source)
     discourse.remember(hit, found.first, draft.last, source)
     to = addressee(scene, hit, found, source)
     text = scene.tokens.text

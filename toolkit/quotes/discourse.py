@@ -4,22 +4,26 @@ from dataclasses import dataclass, replace
 
 from toolkit.quotes.cues import CueHit
 from toolkit.quotes.scene import Name, Scene
-from toolkit.quotes.source import Source, from_name
+from toolkit.quotes.source import GOVERNORS, Source, from_name
 
 # Verbs that go on with the speech of whoever spoke last.
 CONTINUING = frozenset({"adafa", "tabaa", "ardafa", "istatrada", "istadraka", "wasala", "khatama", "ikhtatama"})
-NEUTRAL = Source(None, None, None, None, None, "carried")
+NOBODY = Source(None, None, None, None, None, "carried")
+SUBJECT_REACH = 4
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Turn:
-    """One attribution as the discourse remembers it."""
+    """One attribution as the discourse remembers it: its cue's token, content tokens [first, last), and source."""
 
     token: int
     first: int
     last: int
     source: Source
-    gender: str
+
+    def holds(self, token: int) -> bool:
+        """Whether `token` stands in the content."""
+        return self.first <= token < self.last
 
 
 class Discourse:
@@ -31,86 +35,102 @@ class Discourse:
         self.genders: dict[str, str] = {}
 
     def remember(self, hit: CueHit | None, first: int, last: int, source: Source) -> None:
-        """Add a turn whose content is tokens [first, last)."""
-        gender = self._gender(source)
-        if (
-            hit is not None
-            and source.first is not None
-            and hit.finite
-            and hit.inflection.number == "s"
-            and source.first > hit.token
-        ):
-            gender = hit.inflection.gender
-        if source.speaker and gender:
-            self.genders[source.speaker_id or source.speaker] = gender
-        self.turns.append(Turn(hit.token if hit else first, first, last, source, gender))
+        """Add a turn whose content is tokens [first, last), and the gender that its verb shows."""
+        if hit is not None and source.first is not None and hit.finite and hit.inflection.number == "s":
+            self.genders.setdefault(_key(source), hit.inflection.gender)
+        self.turns.append(Turn(hit.token if hit else first, first, last, source))
 
-    def resolve(self, hit: CueHit, content_first: int) -> Source:
+    def settle(self, source: Source) -> Source:
+        """A source that refers back by a bare noun («المصدر», «البيان») with the speaker whom it means."""
+        if source.first is None or source.last is None or source.speaker_id is not None:
+            return source
+        head = self.scene.forms[source.first]
+        if self.scene.has("documents", source.first):
+            owner = self._owner(source)
+            return replace(owner, first=source.first, last=source.last, how="title") if owner else source
+        if source.last - source.first <= 2 and head.startswith("ال"):
+            for turn in reversed(self.turns):
+                spoken = turn.source.speaker or ""
+                if turn.source.kind == "anonymous" and spoken and _stem(head) == _stem(spoken.split()[0]):
+                    return replace(turn.source, first=source.first, last=source.last, how="title")
+        return source
+
+    def _owner(self, source: Source) -> Source | None:
+        """Who issued a document: a body named with it, else the last body that spoke, else the last body named."""
+        first, last = source.first or 0, source.last or 0
+        inside = [name for name in self.scene.names if first <= name.first < last and name.mention.type == "ORG"]
+        if inside:
+            return from_name(inside[0])
+        if not self.scene.forms[first].startswith("ال"):
+            return None
+        for turn in reversed(self.turns):
+            if turn.source.kind == "organisation" and turn.source.speaker_id:
+                return turn.source
+        before = [name for name in self.scene.names if name.first < first and name.mention.type == "ORG"]
+        return from_name(before[0]) if before else None
+
+    def resolve(self, hit: CueHit) -> Source:
         """The source of a cue that stands without one; `speaker` is None when nothing fits."""
-        nested = self._nesting(hit.token)
         if hit.participle:
-            return self._governor(hit, nested)
-        if nested is not None:
-            return self._as(nested.source, "carried")
+            return self._governor(hit)
+        nesting = self._nesting(hit.token)
+        if nesting is not None:
+            return _as(nesting.source, "carried")
         last = self._last(hit)
-        if hit.cue.id not in CONTINUING:
+        if hit.cue.id not in CONTINUING or last is None:
             fresh = self._fresh_subject(hit, last)
             if fresh is not None:
-                return self._as(from_name(fresh), "carried")
+                return _as(from_name(fresh), "carried")
         if last is not None:
-            return self._as(last.source, "carried")
+            return _as(last.source, "carried")
         first = self._sentence_subject(hit.token) or self._first_person(hit)
-        return self._as(from_name(first), "carried") if first else NEUTRAL
-
-    def _as(self, source: Source, how: str) -> Source:
-        return replace(source, first=None, last=None, how=how)
+        return _as(from_name(first), "carried") if first else NOBODY
 
     def _nesting(self, token: int) -> Turn | None:
         """The innermost earlier content that `token` stands in."""
-        around = [turn for turn in self.turns if turn.first <= token < turn.last]
+        around = [turn for turn in self.turns if turn.holds(token)]
         return min(around, key=lambda turn: turn.last - turn.first, default=None)
 
-    def _gender(self, source: Source) -> str:
-        return self.genders.get(source.speaker_id or source.speaker or "", "")
+    def _outer(self) -> list[Turn]:
+        return [
+            turn for turn in self.turns if not any(other.holds(turn.token) for other in self.turns if other != turn)
+        ]
 
     def _fits(self, source: Source, hit: CueHit) -> bool:
-        known = self._gender(source)
-        gender, number = hit.inflection.gender, hit.inflection.number
-        if number != "s":
-            return source.kind != "person" or gender == "f"
-        if source.kind == "person":
-            return not known or known == gender
-        return known == gender if known else True
+        known = self.genders.get(_key(source), "")
+        if hit.inflection.number != "s":
+            return source.kind != "person"
+        return not known or known == hit.inflection.gender
 
     def _last(self, hit: CueHit) -> Turn | None:
         """The last speaker outside other people's speech who agrees with the cue; else simply the last."""
-        outer = [
-            turn for turn in self.turns if not any(o is not turn and o.first <= turn.token < o.last for o in self.turns)
-        ]
-        for turn in reversed(outer):
-            if turn.source.speaker and self._fits(turn.source, hit):
-                return turn
-        return outer[-1] if outer and outer[-1].source.speaker else None
+        outer = [turn for turn in self._outer() if turn.source.speaker]
+        return next((turn for turn in reversed(outer) if self._fits(turn.source, hit)), outer[-1] if outer else None)
 
-    def _governor(self, hit: CueHit, nested: Turn | None) -> Source:
+    def _governor(self, hit: CueHit) -> Source:
+        """The subject of the verb that a participle hangs on: of its sentence, and outside speech if it is outside."""
         start, _ = self.scene.sentence(hit.token)
-        for turn in reversed(self.turns):
-            inside = turn.first <= hit.token < turn.last
-            if turn.token >= start and (inside or turn.last <= hit.token) and self._fits(turn.source, hit):
-                if nested is None or inside or turn.token >= nested.first:
-                    return self._as(turn.source, "governor")
+        holding = [turn for turn in self.turns if turn.holds(hit.token)]
+        floor = max((turn.first for turn in holding), default=start)
+        outer = set(self._outer())
+        here = [turn for turn in self.turns if turn.token >= max(start, floor) or turn in holding]
+        for turn in sorted(here, key=lambda turn: (turn in outer or bool(holding), turn.token), reverse=True):
+            if turn.source.speaker and self._fits(turn.source, hit):
+                return _as(turn.source, "governor")
         name = self._sentence_subject(hit.token)
         if name is not None and self._fits(from_name(name), hit):
-            return self._as(from_name(name), "governor")
+            return _as(from_name(name), "governor")
         last = self._last(hit)
-        return self._as(last.source, "carried") if last else self._as(from_name(name), "governor") if name else NEUTRAL
+        if last is not None:
+            return _as(last.source, "carried")
+        return _as(from_name(name), "governor") if name else NOBODY
 
     def _fresh_subject(self, hit: CueHit, last: Turn | None) -> Name | None:
         """The subject of a narrator's sentence between the last speech and this cue."""
         floor = max(last.last, last.token) if last else 0
         start, _ = self.scene.sentence(hit.token)
-        own = self._subject_in(start, hit.token)
-        if own is not None and own.first >= floor and self._fits(from_name(own), hit):
+        own = self._subject_in(max(start, floor), hit.token)
+        if own is not None and self._fits(from_name(own), hit):
             return own
         token = start - 1
         while token > floor:
@@ -128,18 +148,32 @@ class Discourse:
     def _subject_in(self, start: int, end: int) -> Name | None:
         """The name that begins within a verb's distance of the sentence's start and hangs on no preposition."""
         for name in self.scene.names:
-            if start <= name.first < min(end, start + 4) and self._free(name):
+            if start <= name.first < min(end, start + SUBJECT_REACH) and self._free(name):
                 return name
         return None
 
     def _free(self, name: Name) -> bool:
-        if name.mention.type == "LOC" or name.first == 0:
-            return name.mention.type != "LOC"
-        word_start = self.scene.tokens.starts[name.own_first]
-        clitic = self.scene.tokens.text[word_start : name.mention.start]
-        prepositions = {"في", "من", "على", "عن", "الي", "مع", "بعد", "قبل", "خلال", "علي"}
-        return not any(letter in clitic for letter in "بلك") and self.scene.forms[name.first - 1] not in prepositions
+        if name.mention.type == "LOC" and not name.mention.actor_id.startswith("country:"):
+            return False
+        clitic = self.scene.tokens.text[self.scene.tokens.starts[name.own_first] : name.mention.start]
+        if any(letter in clitic for letter in "بلك"):
+            return False
+        return name.first == 0 or self.scene.forms[name.first - 1] not in GOVERNORS
 
     def _first_person(self, hit: CueHit) -> Name | None:
         before = [name for name in self.scene.names if name.mention.type == "PER" and name.first < hit.token]
         return before[0] if before else None
+
+
+def _key(source: Source) -> str:
+    return source.speaker_id or source.speaker or ""
+
+
+def _as(source: Source, how: str) -> Source:
+    return replace(source, first=None, last=None, how=how)
+
+
+def _stem(head: str) -> str:
+    """«المصادر» and «مصدر» refer to each other: the consonants without article, long vowels and number."""
+    bare = head.removeprefix("ال")
+    return "".join(letter for letter in bare if letter not in "اوينةه")[:4]

@@ -1,17 +1,19 @@
 """Where reported content ends, and whether it is direct, indirect or mixed."""
 
-from collections.abc import Mapping
+from collections.abc import Set
 
 from toolkit.quotes.complement import Complement
 from toolkit.quotes.cues import CueHit
+from toolkit.quotes.markers import source_behind
 from toolkit.quotes.marks import Segment
 from toolkit.quotes.scene import COMMAS, CONJUNCTIONS, SENTENCE_ENDS, Scene
+from toolkit.quotes.source import Source
 
 SCARE = 1  # a quoted piece of so many words changes nothing
 
 
-def content_end(scene: Scene, hit: CueHit, found: Complement, openers: Mapping[int, int]) -> int:
-    """The token behind the last one of the content; `openers` maps tokens where another attribution opens to its cue."""
+def content_end(scene: Scene, found: Complement, openers: Set[int]) -> int:
+    """The token behind the last one of the content; at the tokens `openers` other attributions open."""
     if found.segment is not None:
         return found.segment.last
     around = scene.marks.around(found.first)
@@ -22,7 +24,7 @@ def content_end(scene: Scene, hit: CueHit, found: Complement, openers: Mapping[i
     return _trim(scene, found.first, last)
 
 
-def _walk(scene: Scene, found: Complement, limit: int, openers: Mapping[int, int]) -> int:
+def _walk(scene: Scene, found: Complement, limit: int, openers: Set[int]) -> int:
     j = found.first
     while j < limit:
         segment = scene.marks.at.get(j)
@@ -53,9 +55,11 @@ def _narrator(scene: Scene, j: int) -> bool:
     lexicon = scene.lexicon
     if lexicon.breakers.longest(scene.tokens, j):
         return True
-    if scene.forms[j - 1] not in COMMAS:
-        return False
-    return bool(lexicon.closers.longest(scene.tokens, j) or lexicon.markers.longest(scene.tokens, j))
+    marker = lexicon.markers.longest(scene.tokens, j)
+    if marker:
+        return source_behind(scene, marker.last, scene.sentence(j)[1]) is not None
+    closer = lexicon.closers.longest(scene.tokens, j) if scene.forms[j - 1] in COMMAS else None
+    return closer is not None and scene.forms[closer.last : closer.last + 1] not in (["بعد"], ["يتعلق"], ["يخص"])
 
 
 def _trim(scene: Scene, first: int, last: int) -> int:
@@ -65,6 +69,18 @@ def _trim(scene: Scene, first: int, last: int) -> int:
     ):
         last -= 1
     return last
+
+
+def cuts_off(outer: CueHit, inner: CueHit, source: Source | None) -> bool:
+    """Whether an attribution that opens behind `outer` is the narrator's again, and not told by the same speaker.
+
+    A verb or participle that agrees neither in tense nor in gender, and names no one, goes on inside the content.
+    """
+    if not outer.finite or outer.inflection.number != "s" or inner.inflection.number != "s":
+        return True
+    if inner.finite and source is None and inner.inflection.aspect != outer.inflection.aspect:
+        return False
+    return source is not None or inner.inflection.gender == outer.inflection.gender or inner.inflection.aspect == "noun"
 
 
 def opening(scene: Scene, hit: CueHit) -> int | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from toolkit.quotes.scene import COMMAS, SENTENCE_ENDS, Name, Scene
-from toolkit.quotes.source import Source, _choose, from_name, phrase
+from toolkit.quotes.source import Source, choose, from_name, phrase
 from toolkit.tokens import BREAK, skip_letters
 
 HEADLINE_REACH = 12
@@ -80,7 +80,7 @@ def _headline(scene: Scene, start: int, colon: int) -> Marked | None:
 def _by_marker(scene: Scene) -> Iterator[Marked]:
     for match in scene.lexicon.markers.find(scene.tokens):
         start, end = scene.sentence(match.first)
-        found = _marker_source(scene, match.last, end)
+        found = source_behind(scene, match.last, end)
         if found is None:
             continue
         source, behind = found
@@ -93,7 +93,7 @@ def _by_marker(scene: Scene) -> Iterator[Marked]:
             yield Marked(match.first, cue_start, match.end, cue, *span, source, "clause", "source-marker")
 
 
-def _marker_source(scene: Scene, first: int, end: int) -> tuple[Source, int] | None:
+def source_behind(scene: Scene, first: int, end: int) -> tuple[Source, int] | None:
     """The source behind a marker, and the token behind it: a name, an unnamed body, or «ما أكده فلان»."""
     cue = next(
         (scene.cues[j] for j in range(first, min(first + 3, end)) if j in scene.cues and scene.cues[j].finite), None
@@ -105,14 +105,12 @@ def _marker_source(scene: Scene, first: int, end: int) -> tuple[Source, int] | N
     )
     if first >= last:
         return None
-    name = _choose(scene, first, last)
+    name = choose(scene, first, last)
     if name is not None and name.first <= first + 4 and name.mention.type != "LOC":
         return from_name(name), max(last, name.last)
     bare = scene.forms[first].removeprefix("ل")
-    if any(head in scene.lexicon.bodies for head in (scene.forms[first], bare, "ال" + bare.removeprefix("ل"))):
-        source = phrase(scene, first, last)
-        return (source, last) if source else None
-    if scene.forms[first] in scene.lexicon.sets["documents"]:
+    heads = {scene.forms[first], bare, "ال" + bare.removeprefix("ل")}
+    if heads & (scene.lexicon.bodies | scene.lexicon.org_heads | scene.lexicon.sets["documents"]):
         source = phrase(scene, first, last)
         return (source, last) if source else None
     return None

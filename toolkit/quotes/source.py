@@ -7,38 +7,14 @@ from toolkit.quotes.complement import Complement
 from toolkit.quotes.cues import CueHit
 from toolkit.quotes.scene import COMMAS, SENTENCE_ENDS, Name, Scene
 
-_GOVERNORS = frozenset(
-    {
-        "في",
-        "من",
-        "علي",
-        "عن",
-        "الي",
-        "مع",
-        "خلال",
-        "بعد",
-        "قبل",
-        "منذ",
-        "اثناء",
-        "عقب",
-        "امام",
-        "بين",
-        "لدي",
-        "حول",
-        "ضد",
-        "عبر",
-        "فور",
-        "لدى",
-        "حسب",
-        "وفق",
-        "ان",
-        "ردا",
-    }
+GOVERNORS = frozenset(
+    "في من علي عن الي مع خلال بعد قبل منذ اثناء عقب امام بين لدي حول ضد عبر فور حسب وفق ان ردا سواء".split()
 )
-_QUANTIFIERS = frozenset(
-    {"احد", "احدي", "بعض", "عدد", "مجموعه", "العديد", "كثير", "شهود", "عشرات", "مءات", "اثنان", "واحد"}
+_PRONOUNS = frozenset(
+    "له لها لهم لنا به بها بهم فيه فيها خلالها خلاله عليه عليها عليهم اليه اليها منه منها عنه عنها معه معها انه هذا هذه ذلك تلك ما".split()
 )
 NEAR = 14
+PLAIN = 5  # a source without any known word may be so many words long
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,28 +60,57 @@ def phrase(scene: Scene, first: int, last: int) -> Source | None:
     if first >= last:
         return None
     head = scene.forms[first]
-    text = scene.tokens.span(first, last)
-    anonymous = head in scene.lexicon.bodies or head in _QUANTIFIERS
-    kind = "anonymous" if anonymous else "organisation" if head in scene.lexicon.org_heads else "person"
-    if kind == "person" and head not in scene.lexicon.office_heads:
-        kind = "anonymous"
-    return Source(first, last, text, None, kind, "explicit")
+    known = _unnamed(scene, head) or any(
+        head in words
+        for words in (scene.lexicon.org_heads, scene.lexicon.office_heads, scene.lexicon.sets["documents"])
+    )
+    if not known and last - first > PLAIN:
+        return None
+    kind = "organisation" if head in scene.lexicon.org_heads or head in scene.lexicon.sets["documents"] else "anonymous"
+    if head in scene.lexicon.office_heads:
+        kind = "person"
+    return Source(first, last, scene.tokens.span(first, last), None, kind, "explicit")
+
+
+def _unnamed(scene: Scene, head: str) -> bool:
+    bare = head.removesuffix("ا")
+    return head in scene.lexicon.bodies or bare in scene.lexicon.bodies or head in scene.lexicon.sets["quantifiers"]
 
 
 def _behind(scene: Scene, hit: CueHit, edge: int) -> Source | None:
     first = _skip(scene, hit.token + 1, edge)
-    if first >= edge:
-        return None
-    if scene.forms[first] in _GOVERNORS or (_attached(scene, first) and first not in scene.starting):
+    if first >= edge or hit.inflection.number != "s":
+        return None  # a verb before its subject stands in the singular
+    if scene.forms[first] in GOVERNORS or (_attached(scene, first) and first not in scene.starting):
         return _after_circumstance(scene, first, edge)
     last = _zone(scene, first, edge)
-    name = _choose(scene, first, last)
+    name = choose(scene, first, last)
     if name is not None:
+        if _addressed(scene, hit, name):
+            return None
         found = from_name(name)
         return Source(first, max(name.last, first + 1), found.speaker, found.speaker_id, found.kind, found.how)
-    if hit.inflection.pronoun or not _nominal(scene, first):
+    if hit.inflection.pronoun or not _nominal(scene, first) or scene.has("addressed", first):
         return None
+    if scene.has("documents", first) and scene.forms[first].startswith("ال"):
+        last = first + 1
     return phrase(scene, first, last)
+
+
+def _addressed(scene: Scene, hit: CueHit, name: Name) -> bool:
+    """Whether a name behind a verb is its object: «طالب مصر بـ…» has a masculine verb before a feminine noun."""
+    if hit.cue.stance not in ("demand", "criticise", "warn", "praise") or name.mention.type == "PER":
+        return False
+    return hit.inflection.gender == "m" and feminine(scene, name)
+
+
+def feminine(scene: Scene, name: Name) -> bool:
+    """Whether a body or state takes a feminine verb: by its first word, or as states do."""
+    head = scene.forms[name.first].removeprefix("و")
+    if name.mention.actor_id.startswith("country:"):
+        return head not in scene.lexicon.sets["masculine_states"]
+    written = scene.tokens.text[scene.tokens.starts[name.first] : scene.tokens.ends[name.first]]
+    return written.endswith(("ة", "ات")) or head in ("قوات", "القوي")
 
 
 def _attached(scene: Scene, token: int) -> bool:
@@ -149,24 +154,9 @@ def _zone(scene: Scene, first: int, edge: int) -> int:
             return j
         if form in COMMAS and not _apposed(scene, j + 1):
             return j
-        if form in (
-            "خلال",
-            "اثناء",
-            "عقب",
-            "بعد",
-            "قبل",
-            "منذ",
-            "امس",
-            "اليوم",
-            "ردا",
-            "عبر",
-            "تعليقا",
-            "امام",
-            "ان",
-            "قايلا",
-        ):
+        if scene.has("circumstances", j):
             return j
-        if form in ("في", "لصحيفه", "لوكاله", "لقناه", "مساء", "صباح") and _circumstance(scene, j + 1):
+        if form == "في" and scene.has("occasions", j + 1) or scene.has("adverbs", j):
             return j
         j += 1
     return edge
@@ -179,35 +169,7 @@ def _apposed(scene: Scene, token: int) -> bool:
     return token < len(scene.forms) and scene.forms[token] in scene.lexicon.office_heads
 
 
-def _circumstance(scene: Scene, token: int) -> bool:
-    words = (
-        "بيان",
-        "تصريح",
-        "مؤتمر",
-        "موتمر",
-        "كلم",
-        "لقاء",
-        "حديث",
-        "حوار",
-        "مقابل",
-        "اتصال",
-        "خطاب",
-        "تعليق",
-        "تغريد",
-        "رسال",
-        "مداخل",
-        "هذا",
-        "وقت",
-        "ختام",
-        "مستهل",
-        "برنامج",
-        "جلس",
-        "اجتماع",
-    )
-    return token < len(scene.forms) and scene.forms[token].startswith(words)
-
-
-def _choose(scene: Scene, first: int, last: int) -> Name | None:
+def choose(scene: Scene, first: int, last: int) -> Name | None:
     """The name that the noun phrase in tokens [first, last) means: one that begins it, else the person in it."""
     inside = [name for name in scene.names if name.first >= first - 1 and name.first < last]
     starting = [name for name in inside if name.first <= first < name.last]
@@ -217,11 +179,11 @@ def _choose(scene: Scene, first: int, last: int) -> Name | None:
         if group is starting and named:
             return named[0]
         if people and group is inside:
-            apposed = [name for name in named if scene.forms[name.first - 1] not in _GOVERNORS]
+            apposed = [name for name in named if scene.forms[name.first - 1] not in GOVERNORS]
             title = [name for name in people if name.first == first]
             return (title or apposed or people)[0] if not (title and apposed) else apposed[0]
     head = scene.forms[first]
-    if head in scene.lexicon.bodies or head in _QUANTIFIERS:
+    if _unnamed(scene, head):
         return None
     if starting:
         return starting[0]
@@ -275,7 +237,7 @@ def _phrase_before(scene: Scene, token: int) -> Source | None:
         name = scene.starting.get(j)
         if name is not None and name.mention.type == "PER" and all(form not in COMMAS for form in scene.forms[j:token]):
             return from_name(name)
-        if (head in scene.lexicon.bodies or head in _QUANTIFIERS) and j - start <= 2:
+        if (_unnamed(scene, head)) and j - start <= 2:
             return phrase(scene, j, token)
     return None
 
@@ -289,10 +251,21 @@ def _agrees(name: Name, hit: CueHit) -> bool:
 def _passed_on(scene: Scene, hit: CueHit) -> Source | None:
     """«نقل عن مصدر أمني قوله»: the noun's owner stands behind عن."""
     start, _ = scene.sentence(hit.token)
-    for j in range(hit.token - 1, max(start, hit.token - NEAR) - 1, -1):
+    return _behind_an(scene, range(hit.token - 1, max(start, hit.token - NEAR) - 1, -1), hit.token)
+
+
+def passed_on(scene: Scene, hit: CueHit, edge: int) -> Source | None:
+    """Whose words an agency passes on: «نقلت وكالة … عن مصدر أن …»; None when a noun of saying names him."""
+    if edge in scene.cues:
+        return None
+    return _behind_an(scene, range(hit.token + 1, edge), edge)
+
+
+def _behind_an(scene: Scene, tokens: range, edge: int) -> Source | None:
+    for j in tokens:
         if scene.forms[j] == "عن":
-            name = _choose(scene, j + 1, hit.token)
-            return from_name(name) if name else phrase(scene, j + 1, hit.token)
+            name = choose(scene, j + 1, edge)
+            return from_name(name) if name else phrase(scene, j + 1, edge)
     return None
 
 
