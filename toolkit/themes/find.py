@@ -48,10 +48,10 @@ def _kept(view: Tokens, found: list[Candidate], scene: Scene) -> list[tuple[Span
     return sorted(kept, key=lambda pair: (pair[1].first, pair[1].value.order))
 
 
-def _rank(item: Candidate) -> tuple[int, int, int, int, int]:
-    """Most words of the phrase first, then the fewest words between them."""
+def _rank(item: Candidate) -> tuple[int, float, int, int, int]:
+    """Most words of the phrase first, then the greatest weight, then the fewest words between."""
     term = item.value.term
-    return -item.value.words, item.last - item.first, -len(term.text), item.first, item.value.order
+    return -item.value.words, -term.weight, item.last - item.first, -len(term.text), item.value.order
 
 
 def _spoils(decoy: Candidate, item: Candidate) -> bool:

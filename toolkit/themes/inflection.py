@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from toolkit.tokens import splits
 
 ARTICLE = "ال"
+CONSTRUCT = "ي"  # «متمردي الشمال»; also an adjective, which a phrase names by its own form
 MIN_STEM = 3
 _PRONOUNS = ("ها", "هم", "هما", "هن", "نا", "كم", "ه")
 _ENDINGS = ("ات", "ون", "ين", "ان", "وا", "ه", "ت", "ا")
@@ -24,26 +25,30 @@ def readings(form: str, beginnings: frozenset[str] | None = None) -> dict[str, i
     """
     found: dict[str, int] = {}
     for skip, rest in splits(form):
-        for word in _without_prefix(rest):
+        for word, definite in _without_prefix(rest):
             if beginnings is None or word[:MIN_STEM] in beginnings:
-                for stem in _inflected(word):
+                for stem in _inflected(word, definite):
                     found.setdefault(stem, skip)
     return found
 
 
-def _without_prefix(word: str) -> Iterator[str]:
-    yield word
-    if word.startswith(ARTICLE) and len(word) > len(ARTICLE) + 1:
-        yield word[len(ARTICLE) :]
+def _without_prefix(word: str) -> Iterator[tuple[str, bool]]:
+    """The word without article or future mark, its verb in the third person; and whether it has the article."""
+    definite = word.startswith(ARTICLE) and len(word) > len(ARTICLE) + 1
+    yield word, definite
+    if definite:
+        yield word[len(ARTICLE) :], True
     verb = word[1:] if word[:1] == "س" and word[1:2] in ("ي", "ت", "ن") else word
     if verb[:1] in ("ت", "ن") and len(verb) > MIN_STEM:
         verb = "ي" + verb[1:]
     if verb != word:
-        yield verb
+        yield verb, False
 
 
-def _inflected(word: str) -> Iterator[str]:
+def _inflected(word: str, definite: bool) -> Iterator[str]:
     yield word
+    if not definite and (stem := _without(word, CONSTRUCT)):
+        yield stem
     owned = [stem for pronoun in _PRONOUNS if (stem := _without(word, pronoun))]
     for stem in owned:
         yield from _before_pronoun(stem)
