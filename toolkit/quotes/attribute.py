@@ -29,7 +29,7 @@ def attributions(scene: Scene, *, first_number: int = 1) -> list[Quote]:
     """The attributions of one field; ids are q1, q2 … in order of the text."""
     drafts = _drafts(scene)
     discourse = Discourse(scene)
-    items: list[Draft | Marked] = [*drafts, *_new(marked(scene), drafts, scene)]
+    items: list[Draft | Marked] = [*drafts, *_new(marked(scene), drafts)]
     quotes = []
     for item in sorted(items, key=_place):
         quotes.append(
@@ -63,7 +63,17 @@ def _drafts(scene: Scene) -> list[Draft]:
             drafts.append(Draft(hit, found, last, sources[token]))
             if hit.cue.id == "naqala" and (origin := passed_on(scene, hit, found.edge)):
                 drafts.append(Draft(hit, found, last, origin))
-    return drafts
+    return [_clamped(draft, drafts) for draft in drafts]
+
+
+def _clamped(draft: Draft, drafts: list[Draft]) -> Draft:
+    """Speech inside speech ends at the latest where the speech around it does."""
+    around = [
+        other.last
+        for other in drafts
+        if other.hit.token < draft.hit.token and other.found.first <= draft.hit.token < other.last < draft.last
+    ]
+    return replace(draft, last=min(around)) if around and min(around) > draft.found.first else draft
 
 
 def _complements(scene: Scene) -> dict[int, Complement]:
@@ -86,10 +96,20 @@ def _first_person(scene: Scene, hit: CueHit, source: Source | None) -> bool:
     return past and unnamed and scene.marks.around(hit.token) is not None
 
 
-def _new(items: Iterable[Marked], drafts: list[Draft], scene: Scene) -> list[Marked]:
+def _new(items: Iterable[Marked], drafts: list[Draft]) -> list[Marked]:
     """The attributions by marker whose content no cue has reported already."""
-    spans = [(draft.found.first, draft.last) for draft in drafts]
-    return [item for item in items if not any(_same(span, (item.first, item.last)) for span in spans)]
+    return [
+        item
+        for item in items
+        if not any(
+            _same((draft.found.first, draft.last), (item.first, item.last)) and _told_by(draft, item)
+            for draft in drafts
+        )
+    ]
+
+
+def _told_by(draft: Draft, item: Marked) -> bool:
+    return draft.source is None or draft.source.speaker_id == item.source.speaker_id
 
 
 def _same(a: tuple[int, int], b: tuple[int, int]) -> bool:

@@ -32,9 +32,75 @@ _MASDAR = re.compile(
     r"(?:است\w{2,3}ا\w|ان\w{2}ا\w|ا\wت\w?ا\w|ا\w{2}ا\w|ت\w{2}ي\w|م\w?ا?\w{2}ه|ت\w{3,4})(?:ه|ها|هم|ات)?\Z"
 )
 _BA_WORDS = frozenset(
-    "بعد بين بعض بلد بلاد بلاده بلادها بلادهم بيان بيانا باسم بريطانيا بنغازي بغداد بيروت باريس برلين بسبب بشان بشكل بقوه بشده "
-    "بدوره بدورها بحسب بمناسبه بحضور بدون بكل باكثر بدا بدات برئاسه بقياده بمشاركه بنسبه بلغ بلغت باعتبار باعتباره بانه بان بنيه بدلا "
-    "بحيث بجانب بصفته بيد بيت بن بنت بو بلدان بلديه بنك برنامج بطل بحر بقي بقيت بالتالي بالاضافه بالنسبه بالفعل بالطبع بالذات بالكامل".split()
+    [
+        "بعد",
+        "بين",
+        "بعض",
+        "بلد",
+        "بلاد",
+        "بلاده",
+        "بلادها",
+        "بلادهم",
+        "بيان",
+        "بيانا",
+        "باسم",
+        "بريطانيا",
+        "بنغازي",
+        "بغداد",
+        "بيروت",
+        "باريس",
+        "برلين",
+        "بسبب",
+        "بشان",
+        "بشكل",
+        "بقوه",
+        "بشده",
+        "بدوره",
+        "بدورها",
+        "بحسب",
+        "بمناسبه",
+        "بحضور",
+        "بدون",
+        "بكل",
+        "باكثر",
+        "بدا",
+        "بدات",
+        "برئاسه",
+        "بقياده",
+        "بمشاركه",
+        "بنسبه",
+        "بلغ",
+        "بلغت",
+        "باعتبار",
+        "باعتباره",
+        "بانه",
+        "بان",
+        "بنيه",
+        "بدلا",
+        "بحيث",
+        "بجانب",
+        "بصفته",
+        "بيد",
+        "بيت",
+        "بن",
+        "بنت",
+        "بو",
+        "بلدان",
+        "بلديه",
+        "بنك",
+        "برنامج",
+        "بطل",
+        "بحر",
+        "بقي",
+        "بقيت",
+        "بالتالي",
+        "بالاضافه",
+        "بالنسبه",
+        "بالفعل",
+        "بالطبع",
+        "بالذات",
+        "بالكامل",
+    ]
 )
 
 
@@ -202,7 +268,7 @@ class _Scan:
         return name is not None and name.first < j
 
     def _head(self, j: int) -> Complement | None:
-        if "object" not in self.hit.cue.takes or not self.scene.has("nominal_heads", j):
+        if "object" not in self.hit.cue.takes or not self.scene.has("nominal_heads", j) or self.hit.cue.id == "naqala":
             return None
         before = self.scene.covering(j - 1)
         free = j == self.hit.token + 1 or self.forms[j - 1] in COMMAS or self.scene.has("adverbs", j - 1)
@@ -278,9 +344,13 @@ class _Scan:
 
     def backward(self) -> Complement | None:
         """«"…"، قال فلان»: the speech stands before its cue."""
-        if "quote" not in self.hit.cue.takes or not self.hit.finite:
+        if not self.hit.finite:
             return None
         last = self.hit.token
+        if last and self.forms[last - 1] in ("حسبما", "كما", "مثلما") and "clause" in self.hit.cue.takes:
+            return self._sentence_before(last - 1)
+        if "quote" not in self.hit.cue.takes:
+            return None
         while last and (self.forms[last - 1] in COMMAS or self.forms[last - 1] in ("هكذا", "بهذه", "هذا", "ما", "كما")):
             last -= 1
         for segment in self.scene.marks.segments:
@@ -288,3 +358,13 @@ class _Scan:
                 made = self._make("quoted", segment.first, self.stop, segment)
                 return Complement(made.form, made.first, self.stop, made.start, segment, self.via, backward=True)
         return None
+
+    def _sentence_before(self, last: int) -> Complement | None:
+        """«…، كما صرح فلان»: the statement before the comma is reported."""
+        first, _ = self.scene.sentence(self.hit.token)
+        while last > first and self.forms[last - 1] in COMMAS:
+            last -= 1
+        if last - first < SPEECH_WORDS or self.forms[last] not in COMMAS:
+            return None
+        start = self.scene.tokens.starts[first]
+        return Complement("clause", first, self.stop, start, backward=True, stop=last)

@@ -10,7 +10,9 @@ from toolkit.tokens import BREAK, Tokens, skip_letters
 
 SENTENCE_ENDS = frozenset({".", "!", "؟", "?", BREAK})
 COMMAS = frozenset({"،", ",", "؛", ";", "-", "–", "—"})
-CONJUNCTIONS = frozenset("كما حيث لكنه لكنها لكن ولكن ولكنه ولكنها بينما فيما وكما كذلك".split())
+CONJUNCTIONS = frozenset(
+    ["كما", "حيث", "لكنه", "لكنها", "لكن", "ولكن", "ولكنه", "ولكنها", "بينما", "فيما", "وكما", "كذلك"]
+)
 
 _NOMINAL_BEFORE = frozenset(
     {"في", "من", "علي", "عن", "الي", "هذا", "هذه", "ذلك", "كل", "اي", "بلا", "دون", "عبر", "تحت", "هناك"}
@@ -70,7 +72,7 @@ def _cue_at(tokens: Tokens, lexicon: Lexicon, i: int, form: str) -> CueHit | Non
 
 def _choose(readings: tuple[tuple[Cue, Inflection], ...]) -> tuple[Cue, Inflection] | None:
     """The reading that attaches least; of equal ones, the first in the codebook's order."""
-    return min(readings, key=lambda reading: bool(reading[1].pronoun), default=None)
+    return min(readings, key=lambda reading: (bool(reading[1].pronoun), reading[1].aspect == "bare"), default=None)
 
 
 def _leads(before: str) -> bool:
@@ -89,7 +91,7 @@ def _rejected(tokens: Tokens, lexicon: Lexicon, hit: CueHit) -> bool:
     after = tokens.forms[hit.token + 1] if hit.token + 1 < len(tokens) else ""
     aspect = hit.inflection.aspect
     written = tokens.text[hit.start : hit.end]
-    if hit.finite and written.endswith("ً") or hit.inflection.pronoun and written.endswith("ة"):
+    if (hit.finite and written.endswith("ً")) or (hit.inflection.pronoun and written.endswith("ة")):
         return True
     if aspect == "noun":
         return _plain_noun(tokens, lexicon, hit, after)

@@ -63,9 +63,10 @@ class Discourse:
             return from_name(inside[0])
         if not self.scene.forms[first].startswith("ال"):
             return None
-        for turn in reversed(self.turns):
-            if turn.source.kind == "organisation" and turn.source.speaker_id:
-                return turn.source
+        outer = [turn.source for turn in self._outer() if turn.source.speaker_id]
+        bodies = [spoken for spoken in outer[-3:] if spoken.kind == "organisation"]
+        if outer:
+            return (bodies or outer)[-1]
         before = [name for name in self.scene.names if name.first < first and name.mention.type == "ORG"]
         return from_name(before[0]) if before else None
 

@@ -80,7 +80,8 @@ def cuts_off(outer: CueHit, inner: CueHit, source: Source | None) -> bool:
         return True
     if inner.finite and source is None and inner.inflection.aspect != outer.inflection.aspect:
         return False
-    return source is not None or inner.inflection.gender == outer.inflection.gender or inner.inflection.aspect == "noun"
+    astray = outer.inflection.gender == "m" and inner.inflection.gender == "f"
+    return source is not None or not astray or inner.inflection.aspect == "noun"
 
 
 def opening(scene: Scene, hit: CueHit) -> int | None:

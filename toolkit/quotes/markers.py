@@ -1,7 +1,7 @@
 """Sources without a verb: «بحسب …» beside a statement, and «فلان: …» at the head of a line."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from toolkit.quotes.scene import COMMAS, SENTENCE_ENDS, Name, Scene
 from toolkit.quotes.source import Source, choose, from_name, phrase
@@ -112,6 +112,8 @@ def source_behind(scene: Scene, first: int, end: int) -> tuple[Source, int] | No
     heads = {scene.forms[first], bare, "ال" + bare.removeprefix("ل")}
     if heads & (scene.lexicon.bodies | scene.lexicon.org_heads | scene.lexicon.sets["documents"]):
         source = phrase(scene, first, last)
+        if source is not None and source.speaker and bare != scene.forms[first]:
+            source = replace(source, speaker=source.speaker.removeprefix("ل"))
         return (source, last) if source else None
     return None
 

@@ -8,10 +8,64 @@ from toolkit.quotes.cues import CueHit
 from toolkit.quotes.scene import COMMAS, SENTENCE_ENDS, Name, Scene
 
 GOVERNORS = frozenset(
-    "في من علي عن الي مع خلال بعد قبل منذ اثناء عقب امام بين لدي حول ضد عبر فور حسب وفق ان ردا سواء".split()
+    [
+        "في",
+        "من",
+        "علي",
+        "عن",
+        "الي",
+        "مع",
+        "خلال",
+        "بعد",
+        "قبل",
+        "منذ",
+        "اثناء",
+        "عقب",
+        "امام",
+        "بين",
+        "لدي",
+        "حول",
+        "ضد",
+        "عبر",
+        "فور",
+        "حسب",
+        "وفق",
+        "ان",
+        "ردا",
+        "سواء",
+    ]
 )
 _PRONOUNS = frozenset(
-    "له لها لهم لنا به بها بهم فيه فيها خلالها خلاله عليه عليها عليهم اليه اليها منه منها عنه عنها معه معها انه هذا هذه ذلك تلك ما".split()
+    [
+        "له",
+        "لها",
+        "لهم",
+        "لنا",
+        "به",
+        "بها",
+        "بهم",
+        "فيه",
+        "فيها",
+        "خلالها",
+        "خلاله",
+        "عليه",
+        "عليها",
+        "عليهم",
+        "اليه",
+        "اليها",
+        "منه",
+        "منها",
+        "عنه",
+        "عنها",
+        "معه",
+        "معها",
+        "انه",
+        "هذا",
+        "هذه",
+        "ذلك",
+        "تلك",
+        "ما",
+    ]
 )
 NEAR = 14
 PLAIN = 5  # a source without any known word may be so many words long
@@ -115,15 +169,15 @@ def feminine(scene: Scene, name: Name) -> bool:
 
 def _attached(scene: Scene, token: int) -> bool:
     form = scene.forms[token]
-    return form in ("له", "لها", "لهم", "به", "بها", "فيه", "فيها", "خلالها", "خلاله", "انه") or form.startswith(
-        ("لل", "بال")
-    )
+    return form in _PRONOUNS or form in ("ل", "ب") or form.startswith(("لل", "بال"))
 
 
 def _nominal(scene: Scene, token: int) -> bool:
     """Whether a noun phrase can begin here: not with a mark, a conjunction, a particle or another cue."""
     form = scene.forms[token]
-    if not form[0].isalpha() or token in scene.cues:
+    if not form[0].isalpha() or token in scene.cues or form in _PRONOUNS:
+        return False
+    if scene.tokens.text[scene.tokens.starts[token] : scene.tokens.ends[token]].endswith(("ً", "ًا", "اً")):
         return False
     return not (scene.has("particles", token) or scene.has("relatives", token) or scene.has("negation", token))
 
@@ -156,7 +210,7 @@ def _zone(scene: Scene, first: int, edge: int) -> int:
             return j
         if scene.has("circumstances", j):
             return j
-        if form == "في" and scene.has("occasions", j + 1) or scene.has("adverbs", j):
+        if (form == "في" and scene.has("occasions", j + 1)) or scene.has("adverbs", j):
             return j
         j += 1
     return edge
