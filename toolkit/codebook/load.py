@@ -41,7 +41,7 @@ _ACTOR = {
 }
 _COUNTRY = {**_LABELS, **_NAMES, "nisba": tuple, "plural": tuple, "seats": tuple}
 _HEADS = ("org_heads", "place_heads", "person_titles", "office_heads", "speaker_bodies")
-_WORDS = ("joiners", "tails", "particles", "never", "verbs")
+_WORDS = ("joiners", "tails", "particles", "never", "verbs", "nameless", "bylines", "things", "fielded", "naming")
 SPEECH = (
     "particles",
     "not_after",
@@ -65,6 +65,12 @@ SPEECH = (
     "circumstances",
     "occasions",
     "masculine_states",
+    "conjunctions",
+    "prepositions",
+    "pronouns",
+    "homographs",
+    "noun_before",
+    "ba_words",
 )
 _OFFICE = ("office_ar", "country", "holder", "from", "until")
 _CUE = ("id", "past", "imperfect", "participle", "noun", "stance", "takes", "prepositions")

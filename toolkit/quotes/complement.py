@@ -6,101 +6,14 @@ from dataclasses import dataclass
 from toolkit.normalize import fold
 from toolkit.quotes.cues import CueHit
 from toolkit.quotes.marks import Segment
-from toolkit.quotes.scene import COMMAS, CONJUNCTIONS, SENTENCE_ENDS, Scene
+from toolkit.quotes.scene import COMMAS, SENTENCE_ENDS, Scene
 from toolkit.tokens import BREAK, splits
 
 REACH = {"past": 70, "imperfect": 70, "participle": 12, "bare": 4, "noun": 5}
 SPEECH_WORDS = 4
 _SEPARATE = frozenset({"الي", "علي", "عن", "من"})
-_PREPOSITIONS = _SEPARATE | {
-    "في",
-    "مع",
-    "خلال",
-    "بعد",
-    "قبل",
-    "منذ",
-    "اثناء",
-    "عقب",
-    "امام",
-    "بين",
-    "لدي",
-    "حول",
-    "ضد",
-    "لدى",
-}
 _MASDAR = re.compile(
     r"(?:است\w{2,3}ا\w|ان\w{2}ا\w|ا\wت\w?ا\w|ا\w{2}ا\w|ت\w{2}ي\w|م\w?ا?\w{2}ه|ت\w{3,4})(?:ه|ها|هم|ات)?\Z"
-)
-_BA_WORDS = frozenset(
-    [
-        "بعد",
-        "بين",
-        "بعض",
-        "بلد",
-        "بلاد",
-        "بلاده",
-        "بلادها",
-        "بلادهم",
-        "بيان",
-        "بيانا",
-        "باسم",
-        "بريطانيا",
-        "بنغازي",
-        "بغداد",
-        "بيروت",
-        "باريس",
-        "برلين",
-        "بسبب",
-        "بشان",
-        "بشكل",
-        "بقوه",
-        "بشده",
-        "بدوره",
-        "بدورها",
-        "بحسب",
-        "بمناسبه",
-        "بحضور",
-        "بدون",
-        "بكل",
-        "باكثر",
-        "بدا",
-        "بدات",
-        "برئاسه",
-        "بقياده",
-        "بمشاركه",
-        "بنسبه",
-        "بلغ",
-        "بلغت",
-        "باعتبار",
-        "باعتباره",
-        "بانه",
-        "بان",
-        "بنيه",
-        "بدلا",
-        "بحيث",
-        "بجانب",
-        "بصفته",
-        "بيد",
-        "بيت",
-        "بن",
-        "بنت",
-        "بو",
-        "بلدان",
-        "بلديه",
-        "بنك",
-        "برنامج",
-        "بطل",
-        "بحر",
-        "بقي",
-        "بقيت",
-        "بالتالي",
-        "بالاضافه",
-        "بالنسبه",
-        "بالفعل",
-        "بالطبع",
-        "بالذات",
-        "بالكامل",
-    ]
 )
 
 
@@ -170,7 +83,7 @@ class _Scan:
         first, last = segment.inner
         if self.scene.has("naming", j - 1) or self.scene.has("naming", j - 2):
             return False
-        if self.forms[j - 1] in _PREPOSITIONS and self.forms[j - 1] not in self.prepositions:
+        if self.scene.has("prepositions", j - 1) and self.forms[j - 1] not in self.prepositions:
             return False
         words = sum(form not in COMMAS for form in self.forms[first:last])
         named = sum(1 for token in range(first, last) if self.scene.covering(token) is not None)
@@ -205,7 +118,7 @@ class _Scan:
                 return False
             return other.cue.id not in ("ajaba", "allaqa", "radda")
         return not self.scene.has("relatives", j - 1) and (
-            other.clitic > 0 or before in CONJUNCTIONS or before in COMMAS
+            other.clitic > 0 or self.scene.has("conjunctions", j - 1) or before in COMMAS
         )
 
     def _clause(self, j: int) -> Complement | None:
@@ -249,7 +162,7 @@ class _Scan:
         if (
             form[0] != letter
             or len(form) < 4
-            or form in _BA_WORDS
+            or self.scene.has("ba_words", j)
             or self.scene.lexicon.adjuncts.longest(self.scene.tokens, j)
         ):
             return 0
@@ -317,7 +230,7 @@ class _Scan:
                 j = asked.last
             elif self.forms[j] == "عن" and self.hit.cue.id == "naqala":
                 j = self._comma(j) or j + 2
-            elif self.forms[j] in _PREPOSITIONS and (comma := self._comma(j)):
+            elif self.scene.has("prepositions", j) and (comma := self._comma(j)):
                 j = comma
             else:
                 break
@@ -331,7 +244,12 @@ class _Scan:
 
     def _is_object(self, j: int) -> bool:
         form = self.forms[j]
-        if form in _PREPOSITIONS or form in COMMAS or self.scene.has("particles", j) or j in self.scene.cues:
+        if (
+            self.scene.has("prepositions", j)
+            or form in COMMAS
+            or self.scene.has("particles", j)
+            or j in self.scene.cues
+        ):
             return False
         direct = j == self.hit.token + 1
         if direct and self.hit.finite:

@@ -10,16 +10,6 @@ from toolkit.tokens import BREAK, Tokens, skip_letters
 
 SENTENCE_ENDS = frozenset({".", "!", "؟", "?", BREAK})
 COMMAS = frozenset({"،", ",", "؛", ";", "-", "–", "—"})
-CONJUNCTIONS = frozenset(
-    ["كما", "حيث", "لكنه", "لكنها", "لكن", "ولكن", "ولكنه", "ولكنها", "بينما", "فيما", "وكما", "كذلك"]
-)
-
-_NOMINAL_BEFORE = frozenset(
-    {"في", "من", "علي", "عن", "الي", "هذا", "هذه", "ذلك", "كل", "اي", "بلا", "دون", "عبر", "تحت", "هناك"}
-)
-_HOMOGRAPHS = frozenset(
-    {"بين", "عبر", "رد", "علق", "حمل", "ذكر", "ثمن", "حذر", "طالب", "طالبا", "طلب", "كشف", "دان", "يعد", "تعد", "قول"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +65,8 @@ def _choose(readings: tuple[tuple[Cue, Inflection], ...]) -> tuple[Cue, Inflecti
     return min(readings, key=lambda reading: (bool(reading[1].pronoun), reading[1].aspect == "bare"), default=None)
 
 
-def _leads(before: str) -> bool:
-    return not before or before in CONJUNCTIONS or before in SENTENCE_ENDS or before in ("قد", "،", ",")
+def _leads(before: str, lexicon: Lexicon) -> bool:
+    return not before or before in lexicon.sets["conjunctions"] or before in SENTENCE_ENDS or before in ("قد", "،", ",")
 
 
 def _plain_noun(tokens: Tokens, lexicon: Lexicon, hit: CueHit, after: str) -> bool:
@@ -99,7 +89,7 @@ def _rejected(tokens: Tokens, lexicon: Lexicon, hit: CueHit) -> bool:
         return before not in ("،", ",") or after not in lexicon.sets["particles"] | {
             fold(w) for w in hit.cue.prepositions
         }
-    if hit.cue.id == "abbara" and not hit.clitic and not _leads(before):
+    if hit.cue.id == "abbara" and not hit.clitic and not _leads(before, lexicon):
         return True
     if hit.cue.id == "dhakara" and aspect == "imperfect" and after in lexicon.sets["particles"]:
         return True
@@ -108,4 +98,4 @@ def _rejected(tokens: Tokens, lexicon: Lexicon, hit: CueHit) -> bool:
     if aspect == "imperfect" and not hit.clitic and before in lexicon.sets["hypothetical"]:
         return True
     bare = tokens.forms[hit.token][hit.clitic :]
-    return not hit.clitic and bare in _HOMOGRAPHS and before in _NOMINAL_BEFORE
+    return not hit.clitic and bare in lexicon.sets["homographs"] and before in lexicon.sets["noun_before"]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from toolkit.quotes.cues import CueHit
 from toolkit.quotes.scene import Name, Scene
-from toolkit.quotes.source import GOVERNORS, Source, from_name
+from toolkit.quotes.source import Source, from_name
 
 # Verbs that go on with the speech of whoever spoke last.
 CONTINUING = frozenset({"adafa", "tabaa", "ardafa", "istatrada", "istadraka", "wasala", "khatama", "ikhtatama"})
@@ -159,7 +159,7 @@ class Discourse:
         clitic = self.scene.tokens.text[self.scene.tokens.starts[name.own_first] : name.mention.start]
         if any(letter in clitic for letter in "بلك"):
             return False
-        return name.first == 0 or self.scene.forms[name.first - 1] not in GOVERNORS
+        return not self.scene.has("prepositions", name.first - 1)
 
     def _first_person(self, hit: CueHit) -> Name | None:
         before = [name for name in self.scene.names if name.mention.type == "PER" and name.first < hit.token]

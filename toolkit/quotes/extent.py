@@ -6,7 +6,7 @@ from toolkit.quotes.complement import Complement
 from toolkit.quotes.cues import CueHit
 from toolkit.quotes.markers import source_behind
 from toolkit.quotes.marks import Segment
-from toolkit.quotes.scene import COMMAS, CONJUNCTIONS, SENTENCE_ENDS, Scene
+from toolkit.quotes.scene import COMMAS, SENTENCE_ENDS, Scene
 from toolkit.quotes.source import Source
 
 SCARE = 1  # a quoted piece of so many words changes nothing
@@ -65,7 +65,9 @@ def _narrator(scene: Scene, j: int) -> bool:
 def _trim(scene: Scene, first: int, last: int) -> int:
     """Without the commas and joining words that lead on to what follows."""
     while last > first + 1 and (
-        scene.forms[last - 1] in COMMAS or scene.forms[last - 1] in CONJUNCTIONS | {"و", "..", "...", "…"}
+        scene.forms[last - 1] in COMMAS
+        or scene.has("conjunctions", last - 1)
+        or scene.forms[last - 1] in ("و", "..", "...", "…")
     ):
         last -= 1
     return last
@@ -91,8 +93,8 @@ def opening(scene: Scene, hit: CueHit) -> int | None:
         return hit.token
     if hit.inflection.aspect == "noun":
         return hit.token if hit.clitic and scene.forms[hit.token][0] == "و" else None
-    if hit.clitic or before in CONJUNCTIONS:
-        return hit.token - (before in CONJUNCTIONS)
+    if hit.clitic or scene.has("conjunctions", hit.token - 1):
+        return hit.token - (scene.has("conjunctions", hit.token - 1))
     return None
 
 

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from toolkit.model import Mention
-from toolkit.quotes.cues import COMMAS, CONJUNCTIONS, SENTENCE_ENDS, find_cues
+from toolkit.quotes.cues import COMMAS, SENTENCE_ENDS, find_cues
 from toolkit.quotes.lexicon import Lexicon
 from toolkit.quotes.marks import Marks
 from toolkit.tokens import Tokens
 
-__all__ = ["COMMAS", "CONJUNCTIONS", "SENTENCE_ENDS", "Name", "Scene"]
+__all__ = ["COMMAS", "SENTENCE_ENDS", "Name", "Scene"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,66 +7,6 @@ from toolkit.quotes.complement import Complement
 from toolkit.quotes.cues import CueHit
 from toolkit.quotes.scene import COMMAS, SENTENCE_ENDS, Name, Scene
 
-GOVERNORS = frozenset(
-    [
-        "في",
-        "من",
-        "علي",
-        "عن",
-        "الي",
-        "مع",
-        "خلال",
-        "بعد",
-        "قبل",
-        "منذ",
-        "اثناء",
-        "عقب",
-        "امام",
-        "بين",
-        "لدي",
-        "حول",
-        "ضد",
-        "عبر",
-        "فور",
-        "حسب",
-        "وفق",
-        "ان",
-        "ردا",
-        "سواء",
-    ]
-)
-_PRONOUNS = frozenset(
-    [
-        "له",
-        "لها",
-        "لهم",
-        "لنا",
-        "به",
-        "بها",
-        "بهم",
-        "فيه",
-        "فيها",
-        "خلالها",
-        "خلاله",
-        "عليه",
-        "عليها",
-        "عليهم",
-        "اليه",
-        "اليها",
-        "منه",
-        "منها",
-        "عنه",
-        "عنها",
-        "معه",
-        "معها",
-        "انه",
-        "هذا",
-        "هذه",
-        "ذلك",
-        "تلك",
-        "ما",
-    ]
-)
 NEAR = 14
 PLAIN = 5  # a source without any known word may be so many words long
 
@@ -135,7 +75,7 @@ def _behind(scene: Scene, hit: CueHit, edge: int) -> Source | None:
     first = _skip(scene, hit.token + 1, edge)
     if first >= edge or hit.inflection.number != "s":
         return None  # a verb before its subject stands in the singular
-    if scene.forms[first] in GOVERNORS or (_attached(scene, first) and first not in scene.starting):
+    if scene.has("prepositions", first) or (_attached(scene, first) and first not in scene.starting):
         return _after_circumstance(scene, first, edge)
     last = _zone(scene, first, edge)
     name = choose(scene, first, last)
@@ -169,13 +109,13 @@ def feminine(scene: Scene, name: Name) -> bool:
 
 def _attached(scene: Scene, token: int) -> bool:
     form = scene.forms[token]
-    return form in _PRONOUNS or form in ("ل", "ب") or form.startswith(("لل", "بال"))
+    return scene.has("pronouns", token) or form in ("ل", "ب") or form.startswith(("لل", "بال"))
 
 
 def _nominal(scene: Scene, token: int) -> bool:
     """Whether a noun phrase can begin here: not with a mark, a conjunction, a particle or another cue."""
     form = scene.forms[token]
-    if not form[0].isalpha() or token in scene.cues or form in _PRONOUNS:
+    if not form[0].isalpha() or token in scene.cues or scene.has("pronouns", token):
         return False
     if scene.tokens.text[scene.tokens.starts[token] : scene.tokens.ends[token]].endswith(("ً", "ًا", "اً")):
         return False
@@ -233,7 +173,7 @@ def choose(scene: Scene, first: int, last: int) -> Name | None:
         if group is starting and named:
             return named[0]
         if people and group is inside:
-            apposed = [name for name in named if scene.forms[name.first - 1] not in GOVERNORS]
+            apposed = [name for name in named if not scene.has("prepositions", name.first - 1)]
             title = [name for name in people if name.first == first]
             return (title or apposed or people)[0] if not (title and apposed) else apposed[0]
     head = scene.forms[first]
