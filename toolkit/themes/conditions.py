@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from toolkit.codebook import Term
-from toolkit.themes.lexicon import word_list
+from toolkit.themes.lexicon import Entry, word_list
 from toolkit.themes.phrases import Found
 from toolkit.tokens import Tokens
 
@@ -17,8 +16,9 @@ class Scene:
     views: tuple[Tokens, ...]
     _present: dict[Phrases, bool] = field(default_factory=dict)
 
-    def allows(self, term: Term, found: Found[object], view: Tokens, sentence: tuple[int, int]) -> bool:
+    def allows(self, found: Found[Entry], view: Tokens, sentence: tuple[int, int]) -> bool:
         """Whether every condition of the term is met around tokens [found.first, found.last) of the sentence."""
+        term = found.value.term
         near = max(sentence[0], found.first - term.window), min(sentence[1], found.last + term.window)
         return (
             (not term.not_ or not _stands(term.not_, view, near))
@@ -37,7 +37,10 @@ def _stands(phrases: Phrases, view: Tokens, span: tuple[int, int]) -> bool:
     return any(True for _ in word_list(phrases).find(view, *span))
 
 
-def _stands_beside(phrases: Phrases, view: Tokens, span: tuple[int, int], found: Found[object]) -> bool:
-    """Whether one of the phrases stands in the span and is more than a part of what was found."""
-    others = word_list(phrases).find(view, *span)
-    return any(other.first < found.first or other.last > found.last for other in others)
+def _stands_beside(phrases: Phrases, view: Tokens, span: tuple[int, int], found: Found[Entry]) -> bool:
+    """Whether one of the phrases stands in the span, beside the term or between its words."""
+    own = set(found.value.keys)
+    for other in word_list(phrases).find(view, *span):
+        if other.first < found.first or other.last > found.last or not own.issuperset(other.value):
+            return True
+    return False

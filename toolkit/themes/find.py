@@ -18,7 +18,7 @@ Candidate = Found[Entry]
 def find_themes(doc: Doc, quotes: tuple[Quote, ...], codebook: Codebook) -> tuple[ThemeHit, ...]:
     """Every stretch of the article that is about a theme of the codebook, the title first, in the order of the text.
 
-    Of overlapping hits of one theme the longest stands; hits of two themes may overlap.
+    Of overlapping hits of one theme the one whose phrase has the most words stands; hits of two themes may overlap.
     """
     index = lexicon(codebook).index
     fields = [(field, without_marks(tokens)) for field, tokens in doc.fields()]
@@ -43,15 +43,15 @@ def _kept(view: Tokens, found: list[Candidate], scene: Scene) -> list[tuple[Span
         if any(_overlap(item, other) and item.value.theme == other.value.theme for _, other in kept):
             continue
         sentence = sentence_of(item.first)
-        if item.last <= sentence[1] and scene.allows(item.value.term, item, view, sentence):
+        if item.last <= sentence[1] and scene.allows(item, view, sentence):
             kept.append((sentence, item))
     return sorted(kept, key=lambda pair: (pair[1].first, pair[1].value.order))
 
 
-def _rank(item: Candidate) -> tuple[int, float, int, int, int]:
-    """Most words of the phrase first, then the greatest weight, then the fewest words between."""
+def _rank(item: Candidate) -> tuple[int, float, int, int, int, int]:
+    """Most words of the phrase first, then the greatest weight, then the earliest, then the tightest."""
     term = item.value.term
-    return -item.value.words, -term.weight, item.last - item.first, -len(term.text), item.value.order
+    return -len(item.value.keys), -term.weight, item.first, item.last, -len(term.text), item.value.order
 
 
 def _spoils(decoy: Candidate, item: Candidate) -> bool:

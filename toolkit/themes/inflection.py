@@ -14,7 +14,7 @@ CONSTRUCT = "ي"  # «متمردي الشمال»; also an adjective, which a ph
 MIN_STEM = 3
 _PRONOUNS = ("ها", "هم", "هما", "هن", "نا", "كم", "ه")
 _ENDINGS = ("ات", "ون", "ين", "ان", "وا", "ه", "ت", "ا")
-_FEMININE_DUAL = ("تين", "تان")
+_DUAL = ("تين", "تان", "تا", "تي")
 
 
 def readings(form: str, beginnings: frozenset[str] | None = None) -> dict[str, int]:
@@ -68,7 +68,7 @@ def _before_pronoun(stem: str) -> Iterator[str]:
 
 
 def _without_ending(word: str) -> Iterator[str]:
-    for ending in _FEMININE_DUAL:
+    for ending in _DUAL:
         if stem := _without(word, ending):
             yield stem + "ه"
     for ending in _ENDINGS:

@@ -7,20 +7,20 @@ from functools import lru_cache
 from toolkit.codebook import Codebook, Term
 from toolkit.themes.phrases import Phrase, PhraseIndex, read_phrase
 
-Words = PhraseIndex[None]
+Words = PhraseIndex[tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A term of a theme; `sub` is the dotted id of its sub-theme, empty for a decoy.
 
-    `words` counts the words of its phrase; `order` is its place in the codebook.
+    `keys` are the folded words of its phrase; `order` is its place in the codebook.
     """
 
     theme: str
     sub: str
     term: Term
-    words: int
+    keys: tuple[str, ...]
     order: int
 
 
@@ -38,7 +38,7 @@ def lexicon(codebook: Codebook) -> Lexicon:
     entries: list[tuple[Phrase, Entry]] = []
     for theme_id, sub_id, term in _terms(codebook):
         phrase = read_phrase(term.text, term.gap)
-        entries.append((phrase, Entry(theme_id, sub_id, term, len(phrase.keys), len(entries))))
+        entries.append((phrase, Entry(theme_id, sub_id, term, phrase.keys, len(entries))))
     weights = {(entry.sub, entry.term.text): entry.term.weight for _, entry in entries if entry.sub}
     return Lexicon(PhraseIndex(entries), weights)
 
@@ -57,5 +57,6 @@ def word_list(phrases: tuple[str, ...]) -> Words:
 
 
 def phrase_set(phrases: Iterable[str]) -> Words:
-    """An index that only says whether, and where, one of the phrases stands."""
-    return PhraseIndex((read_phrase(phrase), None) for phrase in phrases)
+    """An index that says where one of the phrases stands, and gives its words."""
+    read = [read_phrase(phrase) for phrase in phrases]
+    return PhraseIndex((phrase, phrase.keys) for phrase in read)
