@@ -83,6 +83,10 @@ class PhraseTable(Generic[V]):
             self._starts[form] = found
         return found
 
+    def may_begin(self, form: str) -> bool:
+        """Whether a phrase may begin with this folded word."""
+        return bool(self._open(form))
+
     def longest(self, tokens: Tokens, at: int, stop: int | None = None) -> Match[V] | None:
         """The longest phrase that begins at token `at` and ends before token `stop`, or None."""
         opened = self._open(tokens.forms[at])

@@ -6,7 +6,7 @@ from toolkit.actors.lexicon import lexicon
 from toolkit.actors.walk import walk
 from toolkit.codebook import Codebook
 from toolkit.model import Mention
-from toolkit.tokens import Doc
+from toolkit.tokens import Doc, splits
 
 __all__ = ["find_mentions"]
 
@@ -26,7 +26,12 @@ def find_mentions(doc: Doc, codebook: Codebook) -> tuple[Mention, ...]:
 
 def _views(doc: Doc, codebook: Codebook) -> list[View]:
     words = lexicon(codebook)
-    present = frozenset(form for _, tokens in doc.fields() for form in tokens.forms)
+    present = frozenset(
+        rest.removeprefix("ال")
+        for form in {form for _, tokens in doc.fields() for form in tokens.forms}
+        for skip, rest in splits(form)
+        if not skip or rest.startswith("ال")
+    )
     text = doc.article.text
     ali = text.count(" على ") < text.count(" علي ")
     return [View(name, tokens, words, present, ali) for name, tokens in doc.fields()]

@@ -6,7 +6,8 @@ agree in definiteness, then what it is for («لـ…») or where it is («في�
 
 from toolkit.actors.found import View
 from toolkit.actors.lexicon import Head, Kind
-from toolkit.actors.vocabulary import is_imperfect, ordinary
+from toolkit.actors.names import name_end
+from toolkit.actors.vocabulary import is_attached, is_imperfect, ordinary
 from toolkit.match import Match
 
 CHAIN = 3
@@ -18,14 +19,22 @@ def body_end(view: View, match: Match[Head], stop: int) -> int:
     head = match.values[0]
     at = match.last
     if head.definite:
-        last = adjectives_end(view, at, stop, feminine=view.form(at - 1).endswith("ه"))
-        return complement_end(view, last, stop) if last > at else match.first
+        last = adjectives_end(view, at, stop, feminine=is_feminine(view, at - 1))
+        named = last > at and _makes_a_name(view, at)
+        return complement_end(view, last, stop) if named else match.first
     last = idafa_end(view, at, stop)
     if last == at:
         return match.first
     last = adjectives_end(view, last, stop)
-    last = coordinated_end(view, last, stop)
+    if head.lemma in view.lexicon.fielded:
+        last = coordinated_end(view, last, stop)
     return complement_end(view, last, stop)
+
+
+def _makes_a_name(view: View, at: int) -> bool:
+    """Whether an adjective tells one body from others: one of relation («الليبية», «الأمنية») or a naming one."""
+    form = view.form(at)
+    return form in view.lexicon.naming or form in view.lexicon.nisba or form.endswith(("ي", "يه"))
 
 
 def idafa_end(view: View, at: int, stop: int) -> int:
@@ -43,10 +52,18 @@ def idafa_end(view: View, at: int, stop: int) -> int:
         kind = view.kind(i)
         if kind in (Kind.UNKNOWN, Kind.GIVEN) and i == at:
             return _proper_end(view, i, stop)
-        if not (kind is Kind.COMMON or view.lexicon.head_of(form)) or is_adjective(view, i) or is_imperfect(form):
+        if not (kind is Kind.COMMON or view.lexicon.head_of(form)) or is_attached(form):
+            return at
+        if is_adjective(view, i) and not _is_before_country(view, i, stop):
             return at
         i += 1
     return at
+
+
+def _is_before_country(view: View, at: int, stop: int) -> bool:
+    """Whether a word like «خارجية» is the noun of «خارجية ليبيا» and no adjective."""
+    known = view.lexicon.known.longest(view.tokens, at + 1, stop) if at + 1 < stop else None
+    return known is not None and not known.clitics and known.values[0].type == "LOC"
 
 
 def _quoted_end(view: View, at: int, stop: int) -> int:
@@ -78,12 +95,12 @@ def is_adjective(view: View, at: int) -> bool:
     return form in view.lexicon.nisba or (form.endswith(("يه", "ي")) and len(form) > 4 and ordinary(form) == 2)
 
 
-def adjectives_end(view: View, at: int, stop: int, *, feminine: bool = False) -> int:
-    """The token behind the definite adjectives from `at` on; `feminine`: an adjective of origin has to agree."""
+def adjectives_end(view: View, at: int, stop: int, *, feminine: bool | None = None) -> int:
+    """The token behind the definite adjectives from `at` on, which agree in gender where `feminine` is given."""
     i = at
     while i < stop and i - at < ADJECTIVES and is_definite(view, i):
         form = view.form(i)
-        if feminine and form in view.lexicon.nisba and form.endswith("ي"):
+        if feminine is not None and form.endswith("ه") != feminine:
             break
         known = view.lexicon.known.longest(view.tokens, i, stop)
         if known is not None and known.values[0].type == "PER":
@@ -92,6 +109,12 @@ def adjectives_end(view: View, at: int, stop: int, *, feminine: bool = False) ->
             break
         i += 1
     return i
+
+
+def is_feminine(view: View, at: int) -> bool:
+    """Whether adjectives of the noun at token `at` are feminine: it ends in ة, or means many things («السلطات»)."""
+    form = view.form(at)
+    return form.endswith(("ه", "ات", "يا")) or form in view.lexicon.plurals
 
 
 def coordinated_end(view: View, at: int, stop: int) -> int:
@@ -117,7 +140,8 @@ def complement_end(view: View, at: int, stop: int) -> int:
     i = at
     if i < stop:
         i = _purpose_end(view, i, stop)
-    return place_complement_end(view, i, stop)
+    last = place_complement_end(view, i, stop)
+    return last if last > i or i >= stop else at_body_end(view, i, stop)
 
 
 def _purpose_end(view: View, at: int, stop: int) -> int:
@@ -145,6 +169,17 @@ def place_complement_end(view: View, at: int, stop: int) -> int:
     return known.last if (first > at and not attached) or attached == "ب" else at
 
 
+def at_body_end(view: View, at: int, stop: int) -> int:
+    """Behind «بالكنيسة الإنجيلية», «بمجلس الشورى», «بمحافظة مطروح»: the body or place at which one is."""
+    if view.form(at)[:1] != "ب":
+        return at
+    match = view.head(at, stop)
+    if match is None or match.clitics != 1 or match.values[0].kind not in ("org", "place"):
+        return at
+    last = body_end(view, match, stop) if match.values[0].kind == "org" else place_end(view, match, stop)
+    return max(last, match.last if match.values[0].definite else at)
+
+
 def place_end(view: View, match: Match[Head], stop: int) -> int:
     """The token behind the place whose head noun is `match`, or `match.first` when none follows."""
     at = match.last
@@ -157,4 +192,5 @@ def place_end(view: View, match: Match[Head], stop: int) -> int:
         return at + 1
     if view.kind(at) is Kind.UNKNOWN:
         return _proper_end(view, at, stop)
-    return at + 1 if view.kind(at) in (Kind.JOINER,) and at + 1 < stop else match.first
+    last = name_end(view, at, stop, titled=True)
+    return last if last > at else match.first

@@ -3,7 +3,8 @@
 import dataclasses
 from dataclasses import dataclass
 
-from toolkit.actors.lexicon import Kind, Known, Lexicon
+from toolkit.actors.lexicon import Head, Kind, Known, Lexicon
+from toolkit.match import Match
 from toolkit.tokens import Tokens, splits
 
 
@@ -12,14 +13,16 @@ class Title:
     """A title or function as the text gives it.
 
     `head` is the lemma of its head noun, `words` its content words without ال, `country` an id or empty.
-    `firm` says that it can stand for one person without a name: definite, and no mere membership.
+    `firm` says that it can stand for a person without a name, `role` that it names one although nobody is named.
     """
 
     text: str
     head: str
     words: frozenset[str]
     country: str
+    feminine: bool
     firm: bool
+    role: bool
 
 
 @dataclass(slots=True)
@@ -69,6 +72,18 @@ class View:
     def form(self, at: int) -> str:
         """The folded form of token `at`, or an empty string outside the text."""
         return self.tokens.forms[at] if 0 <= at < len(self.tokens) else ""
+
+    def head(self, at: int, stop: int) -> Match[Head] | None:
+        """The longest head noun that begins at token `at`; the preposition «أمام» is none, nor «أمر» the officer آمر."""
+        match = self.lexicon.heads.longest(self.tokens, at, stop)
+        if match is None or match.last - match.first > 1:
+            return match
+        value = match.values[0]
+        if self.tokens.forms[at][match.clitics :] in self.lexicon.ends or (
+            value.madda and "آ" not in self.written(at)
+        ):
+            return None
+        return match
 
     def rests(self, at: int) -> tuple[tuple[int, str], ...]:
         """The readings of token `at` as attached letters and a rest."""

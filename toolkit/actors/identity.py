@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 
 from toolkit.actors.found import Found, View
-from toolkit.actors.lexicon import Kind
+from toolkit.actors.lexicon import Kind, lexicon
 from toolkit.actors.organisations import name_bodies
 from toolkit.actors.people import Person, by_office, by_title, gather, parts_of, short_forms
 from toolkit.codebook import Codebook
 from toolkit.model import Mention
 from toolkit.tokens import skip_letters
 
+_PARTICLES = ("", *"وفبلك", *(one + two for one in "وف" for two in "بلك"))
+_JOINERS = ("ابو", "ابي", "ابا", "ام", "عبد", "ولد", "بو", "ابن", "بن")
 FIELDS = {"title": 0, "text": 1}
 
 
@@ -20,8 +22,8 @@ def identify(views: Iterable[View], found: list[Found], codebook: Codebook, date
     found += [item for view in views for item in _short(view, persons, found, whose)]
     mentions = [_mention(item, whose[id(item)]) for item in found if item.kind == "person" and id(item) in whose]
     mentions += _titles(found, persons, codebook, date)
-    mentions += name_bodies([item for item in found if item.kind in ("org", "place")])
-    return mentions
+    bodies = [item for item in found if item.kind in ("org", "place")]
+    return mentions + name_bodies(bodies, lexicon(codebook).lands)
 
 
 def _short(view: View, persons: list[Person], found: list[Found], whose: dict[int, Person]) -> Iterable[Found]:
@@ -31,8 +33,9 @@ def _short(view: View, persons: list[Person], found: list[Found], whose: dict[in
         return
     taken = {i for item in found if item.field == view.field for i in range(item.first, item.last)}
     order = FIELDS[view.field]
-    for at in range(len(view.tokens)):
-        if at in taken:
+    openings = _openings(forms)
+    for at, form in enumerate(view.tokens.forms):
+        if form not in openings or at in taken:
             continue
         hit = _short_at(view, at, forms)
         if hit is None:
@@ -42,6 +45,16 @@ def _short(view: View, persons: list[Person], found: list[Found], whose: dict[in
         whose[id(item)] = person
         person.places.append((order, at))
         yield item
+
+
+def _openings(forms: Iterable[tuple[str, ...]]) -> set[str]:
+    """The words with which a short name may begin: with ال or not, with particles or not; joiners for joined names."""
+    starts = set(_JOINERS)
+    for key in forms:
+        starts |= {key[0], "ال" + key[0]}
+    return {before + start for start in starts for before in _PARTICLES} | {
+        before + "ل" + start.removeprefix("ا") for start in starts if start.startswith("ال") for before in ("ل", "ول", "فل")
+    }
 
 
 def _short_at(view: View, at: int, forms: dict[tuple[str, ...], list[Person]]) -> tuple[Found, list[Person]] | None:
@@ -113,7 +126,7 @@ def _titles(found: list[Found], persons: list[Person], codebook: Codebook, date:
             person = Person(holder, (), codebook.actors[holder].label_ar, True, codebook.actors[holder].country)
             person.titles.append(title)
             persons.append(person)
-        if person is None and (title.words or title.country):
+        if person is None and title.role:
             person = Person("x:" + "_".join(item.forms), item.forms, item.text, False, "", [title])
             persons.append(person)
         if person is not None:

@@ -13,6 +13,11 @@ from toolkit.normalize import fold
 from toolkit.tokens import splits, words
 
 
+_PLURAL_BODIES = ("قوات", "سلطات", "كتائب", "ميليشيا", "فصائل", "ألوية", "وحدات", "أجهزة", "سرايا", "قوى", "شركات")
+_PLURALS = ("ات", "ه", "ين", "ون", "ان")
+_PRONOUNS = ("ها", "هم", "هما", "اته", "اتي")
+
+
 class Kind(IntEnum):
     """What a word can be in the name of a person."""
 
@@ -29,6 +34,9 @@ class Kind(IntEnum):
     FAMILY = 10  # ال and no ordinary word, or an adjective of origin: «الشرقاوي»
 
 
+_NAMELIKE = frozenset({Kind.GIVEN, Kind.MAYBE, Kind.JOINER, Kind.UNKNOWN, Kind.FAMILY})
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What a phrase of the codebook stands for. `how` is name, weak, country, seat, title or place."""
@@ -42,11 +50,16 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A head noun: `kind` is org, place, office or title; `lemma` is its form without ال and ة."""
+    """A head noun: `kind` is org, place, office or title; `lemma` is its form without ال and ة.
+
+    `madda`: it is written with آ, which tells آمر (commander) from أمر (order).
+    """
 
     kind: str
     lemma: str
     definite: bool
+    feminine: bool
+    madda: bool
 
 
 class Lexicon:
@@ -58,25 +71,49 @@ class Lexicon:
         self.known: PhraseTable[Known] = PhraseTable(_known(codebook))
         self.heads: PhraseTable[Head] = PhraseTable(_heads(codebook))
         self.given = parts.given
-        self.maybe = parts.given_ambiguous
+        self.maybe = parts.given_ambiguous | _name_parts(codebook)
         self.joiners = _forms(parts.joiners)
         self.tails = _forms(parts.tails)
         self.particles = _forms(parts.particles)
         self.never = _forms(parts.never)
+        self.nameless = frozenset(lemma(phrase) for phrase in parts.nameless)
+        self.things = _forms(parts.things)
+        self.fielded = frozenset(lemma(phrase) for phrase in parts.fielded)
+        self.naming = _forms(parts.naming)
+        self.bylines = _forms(parts.bylines)
         self.bodies = _forms(parts.speaker_bodies)
         self.nisba = dict(_nisba(codebook))
+        self.plurals = frozenset(form for word in _PLURAL_BODIES for form in (fold(word), "ال" + fold(word)))
         self.says: dict[str, Inflection] = {}
         for cue in codebook.cues.values():
             self.says.update(inflect(cue.past, cue.imperfect, cue.participle, cue.noun))
+        self.says = {form: seen for form, seen in self.says.items() if form not in self.never}
         self.ends = self.never | _verbs(parts.verbs) | (self.says.keys() - self.given - self.maybe)
+        self.lands = {
+            **{fold(name): c.id for c in codebook.countries.values() for name in (*c.seats, *c.names) if " " not in name},
+            **self.nisba,
+        }
         self.country_words = frozenset(form for c in codebook.countries.values() for form in _forms(c.names))
         self._kinds: dict[str, Kind] = {}
+        self._begins: dict[str, bool] = {}
 
     def kind(self, form: str) -> Kind:
         """What a folded word can be in the name of a person."""
         found = self._kinds.get(form)
         if found is None:
             found = self._kinds[form] = self._judge(form)
+        return found
+
+    def may_begin(self, form: str) -> bool:
+        """Whether anything can begin at a folded word: a phrase of the tables, or the name of a person."""
+        found = self._begins.get(form)
+        if found is None:
+            found = self._begins[form] = (
+                self.known.may_begin(form)
+                or self.heads.may_begin(form)
+                or self.kind(form) in _NAMELIKE
+                or any(self.kind(rest) in _NAMELIKE for skip, rest in splits(form) if skip)
+            )
         return found
 
     def _judge(self, form: str) -> Kind:
@@ -89,7 +126,7 @@ class Lexicon:
             return Kind.PARTICLE
         if not form.isalpha() or form.isascii():
             return Kind.OTHER
-        if form in self.ends or form in self.country_words or (form in self.nisba and not form.startswith("ال")):
+        if form in self.ends or form in self.things or form in self.country_words or (form in self.nisba and not form.startswith("ال")):
             return Kind.NEVER
         if any(skip and (rest in self.ends or rest in self.given) for skip, rest in splits(form)):
             return Kind.NEVER
@@ -100,14 +137,14 @@ class Lexicon:
     def _judge_open(self, form: str) -> Kind:
         rank = ordinary(form)
         if form.startswith("ال") and len(form) > 4:
-            if form[2:] in self.given or form[2:] in self.maybe or (rank < 2 and not form.endswith(("ات", "ه"))):
+            if form[2:] in self.given or form[2:] in self.maybe or (rank < 2 and not form.endswith(_PLURALS)):
                 return Kind.FAMILY
             return Kind.DEFINITE
         if is_imperfect(form):
             return Kind.NEVER
         if rank == 0 and form[:1] in "وفبلك" and form[1:3] in ("ال", "لل"):
             return Kind.NEVER
-        return Kind.COMMON if rank else Kind.UNKNOWN
+        return Kind.COMMON if rank or form.endswith(_PRONOUNS) else Kind.UNKNOWN
 
     def head_of(self, form: str) -> tuple[Head, ...]:
         """The head nouns that a folded word, with particles in front or not, may be by itself."""
@@ -132,6 +169,12 @@ def _single_heads(codebook: Codebook) -> dict[str, tuple[Head, ...]]:
         if len(forms) == 1:
             found[forms[0]] = (*found.get(forms[0], ()), head)
     return found
+
+
+def _name_parts(codebook: Codebook) -> frozenset[str]:
+    """The words of the names of persons in the codebook: each may be part of the name of somebody else."""
+    persons = [actor for actor in codebook.actors.values() if actor.type == "PER"]
+    return frozenset(form for actor in persons for name in actor.names for form in words(name) if len(form) > 3)
 
 
 def _forms(phrases: Iterable[str]) -> frozenset[str]:
@@ -159,22 +202,28 @@ def _known(codebook: Codebook) -> Iterator[tuple[str, Known]]:
 
 
 def _heads(codebook: Codebook) -> Iterator[tuple[str, Head]]:
+    """The forms of head nouns; a feminine made by rule gives way to a head of its own («محافظة» is no governor)."""
     parts = codebook.name_words
-    for kind, phrases in (
+    lists = (
         ("title", parts.person_titles),
         ("office", parts.office_heads),
         ("org", parts.org_heads),
         ("place", parts.place_heads),
-    ):
+    )
+    own = {fold(phrase) for _, phrases in lists for phrase in phrases}
+    own |= {"ال" + form for form in own}
+    for kind, phrases in lists:
         for phrase in phrases:
             for form, definite in _definitenesses(phrase, feminine=kind in ("title", "office")):
-                yield form, Head(kind, lemma(form), definite)
+                if fold(form) in own and fold(form).removeprefix("ال") != fold(phrase).removeprefix("ال"):
+                    continue
+                first = form.split()[0]
+                yield form, Head(kind, lemma(form), definite, first.endswith("ة"), first.removeprefix("ال")[0] == "آ")
 
 
 def lemma(phrase: str) -> str:
     """A head noun as the key under which its forms meet: folded, without ال and the feminine ending."""
-    first, *rest = words(phrase)
-    first = first.removeprefix("ال")
+    first, *rest = (word.removeprefix("ال") for word in words(phrase))
     if len(first) > 4 and first.endswith("ه"):
         first = first[:-1]
     return " ".join((first, *rest))

@@ -2,12 +2,33 @@
 
 from toolkit.actors.found import View
 from toolkit.actors.lexicon import Kind
+from toolkit.actors.vocabulary import is_attached, ordinary
 
 LONGEST = 7
 _PARTS = frozenset({Kind.GIVEN, Kind.MAYBE, Kind.UNKNOWN, Kind.FAMILY})
+_SURE = frozenset({Kind.GIVEN, Kind.MAYBE, Kind.UNKNOWN, Kind.JOINER, Kind.FAMILY})
 _OPEN = _PARTS | {Kind.COMMON, Kind.DEFINITE}
 _ATTACHED = "وفبلك"
-_LONG_ENDINGS = ("ات", "ون", "ين", "ها", "هم", "هما", "يا", "ان", "نا")
+_LONG_ENDINGS = ("ات", "ون", "ين", "ها", "هم", "هما", "يا", "نا", "ه")
+_PLURALS = ("ات", "ه", "ين", "ون")
+
+
+def longer_name(view: View, last: int, stop: int) -> int:
+    """The token behind a known name that ends at token `last` and goes on: «… محمد», «… الثاني», «… بن علي»."""
+    while last < stop:
+        kind = view.kind(last)
+        if kind is Kind.JOINER:
+            following = _joined(view, last, stop, Kind.GIVEN)
+        elif kind in (Kind.GIVEN, Kind.TAIL) or (kind is Kind.PARTICLE and view.form(last).startswith("ال")):
+            following = last + 1
+        elif kind is Kind.FAMILY and ordinary(view.form(last)) == 0 and view.form(last) not in view.lexicon.nisba:
+            following = last + 1
+        else:
+            return last
+        if following == last or (view.form(last) == "علي" and not _is_ali(view, last, stop)):
+            return last
+        last = following
+    return last
 
 
 def name_end(view: View, at: int, stop: int, *, titled: bool, skip: int = 0) -> int:
@@ -34,7 +55,11 @@ def _first_kind(view: View, at: int, skip: int) -> Kind:
 
 
 def _kind_before(view: View, at: int, last: int, skip: int) -> Kind:
-    return _first_kind(view, at, skip) if last - 1 == at else view.kind(last - 1)
+    """The kind of the part before token `last`; «عبد الله» and «صلاح الدين» count as a given name."""
+    if last - 1 == at:
+        return _first_kind(view, at, skip)
+    kind = view.kind(last - 1)
+    return Kind.GIVEN if kind is Kind.TAIL or _first_kind(view, last - 2, 0) is Kind.JOINER else kind
 
 
 def _unit(view: View, at: int, stop: int, *, previous: Kind | None, skip: int, units: int = 0) -> int:
@@ -43,7 +68,8 @@ def _unit(view: View, at: int, stop: int, *, previous: Kind | None, skip: int, u
     if kind is Kind.JOINER:
         return _joined(view, at, stop, previous)
     if previous is None:
-        return at + 1 if kind in _OPEN else at
+        attached = kind is Kind.UNKNOWN and not skip and _is_attached(view, at)
+        return at + 1 if kind in _OPEN and not attached else at
     if kind in (Kind.GIVEN, Kind.MAYBE, Kind.TAIL):
         return at + 1 if view.form(at) != "علي" or _is_ali(view, at, stop) else at
     if kind is Kind.PARTICLE:
@@ -53,9 +79,9 @@ def _unit(view: View, at: int, stop: int, *, previous: Kind | None, skip: int, u
     if kind is Kind.FAMILY:
         return at + 1
     if kind is Kind.DEFINITE:
-        return at + 1 if units == 1 or previous in (Kind.GIVEN, Kind.MAYBE, Kind.JOINER) else at
+        return at + 1 if previous in (Kind.GIVEN, Kind.UNKNOWN) and not view.form(at).endswith(_PLURALS) else at
     if kind is Kind.COMMON:
-        return at + 1 if units <= 2 and previous in (Kind.GIVEN, Kind.UNKNOWN) and _is_plain(view.form(at)) else at
+        return at + 1 if units <= 2 and previous is Kind.GIVEN and _is_plain(view.form(at)) else at
     return at
 
 
@@ -74,10 +100,12 @@ def _joined(view: View, at: int, stop: int, previous: Kind | None) -> int:
 
 
 def _is_ali(view: View, at: int, stop: int) -> bool:
-    """Whether «على» or «علي» inside a name is the name: what follows goes on with one, or nothing follows."""
-    if view.written(at).endswith("ي") and not view.ali:
+    """Whether «على» or «علي» in a name is the name: what follows goes on with one, or nothing follows."""
+    if view.written(at).endswith("ي") and not view.ali and view.kind(at - 1) is Kind.GIVEN:
         return True
-    return at + 1 >= stop or view.kind(at + 1) in _PARTS or view.kind(at + 1) is Kind.OTHER
+    if at + 1 >= stop or view.kind(at + 1) is Kind.OTHER:
+        return at + 1 >= stop or at > 0
+    return view.kind(at + 1) in _PARTS and (view.kind(at + 1) is not Kind.FAMILY or not ordinary(view.form(at + 1)))
 
 
 def _is_attached(view: View, at: int) -> bool:
@@ -90,20 +118,24 @@ def _is_attached(view: View, at: int) -> bool:
 
 def _is_plain(form: str) -> bool:
     """Whether an ordinary word has the shape of a surname: short, and without endings."""
-    return 3 <= len(form) <= 6 and not form.endswith(_LONG_ENDINGS) and not (form.endswith("ا") and len(form) > 4)
+    if not 3 <= len(form) <= 6 or form.endswith(_LONG_ENDINGS) or (form.endswith("ا") and len(form) > 4):
+        return False
+    return not is_attached(form)
 
 
 def _enough(view: View, kind: Kind, at: int, last: int, units: int, titled: bool) -> bool:
     """Whether the words are evidence enough of a person."""
     kinds = {view.kind(i) for i in range(at + 1, last)}
     if kind is Kind.GIVEN:
+        if view.form(at).endswith("علي"):
+            return units > 1 and _is_ali(view, at, at + 2)
         return titled or units > 1
     if kind is Kind.JOINER:
         return titled or bool(kinds & _PARTS) or view.form(at) in ("عبد", "ابو", "ابي")
     if kind is Kind.MAYBE:
-        return bool(kinds & _PARTS) or titled or Kind.JOINER in kinds
+        return bool(kinds & _SURE) or titled
     if kind is Kind.UNKNOWN:
-        return titled or (units > 1 and Kind.GIVEN in kinds)
+        return titled or (units > 1 and bool(kinds & {Kind.GIVEN, Kind.UNKNOWN}))
     if kind is Kind.FAMILY:
         return titled
     return titled and units > 1 and bool(kinds & _PARTS)

@@ -1,6 +1,6 @@
 """Organisations and places of one article under one identity each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from toolkit.actors.found import Found
@@ -20,14 +20,17 @@ class Body:
     words: tuple[str, ...]
 
 
-def name_bodies(found: Iterable[Found]) -> list[Mention]:
-    """A mention for each organisation and place; a head noun alone («الوزارة») is the last one with that head."""
+def name_bodies(found: Iterable[Found], lands: Mapping[str, str]) -> list[Mention]:
+    """A mention for each organisation and place; a head noun alone («الوزارة») is the last one with that head.
+
+    `lands` gives the country of an adjective or name («الليبية», «ليبيا»), so that both name one body.
+    """
     items = sorted(found, key=lambda item: (_ORDER[item.field], item.first))
     bodies: list[Body] = []
     whose: dict[int, Body] = {}
     for item in sorted(items, key=lambda item: -len(item.forms)):
         if item.how not in ("short", "weak"):
-            whose[id(item)] = _introduce(item, bodies)
+            whose[id(item)] = _introduce(item, bodies, lands)
     mentions = []
     last: dict[str, Body] = {}
     strong = {body.id for body in bodies}
@@ -46,8 +49,8 @@ def name_bodies(found: Iterable[Found]) -> list[Mention]:
     return mentions
 
 
-def _introduce(item: Found, bodies: list[Body]) -> Body:
-    words = tuple(form.removeprefix("ال") for form in item.forms)
+def _introduce(item: Found, bodies: list[Body], lands: Mapping[str, str]) -> Body:
+    words = _key(item, lands)
     type_ = "LOC" if item.kind == "place" else "ORG"
     if item.known and item.how != "head":
         value = item.known[0]
@@ -62,3 +65,14 @@ def _introduce(item: Found, bodies: list[Body]) -> Body:
         body = Body("x:" + "_".join(item.forms), item.text, type_, item.head, words)
     bodies.append(body)
     return body
+
+
+def _key(item: Found, lands: Mapping[str, str]) -> tuple[str, ...]:
+    """The words of a name as they are compared: without ال and marks, a country for its adjective; no place behind ب."""
+    words = []
+    for i, form in enumerate(item.forms):
+        if i and form[0] == "ب" and form[1:] in lands:
+            continue
+        if form[0].isalnum():
+            words.append(lands.get(form) or form.removeprefix("ال"))
+    return tuple(words)

@@ -5,10 +5,11 @@ Full names first, over the whole article; then short names and titles, each by t
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from toolkit.actors.found import Found, Title
+from toolkit.actors.lexicon import lemma
 from toolkit.codebook import Codebook
-from toolkit.tokens import words
 
 _LINKS = frozenset({"بن", "ابن", "بنت", "ال"})
 
@@ -114,7 +115,7 @@ def short_forms(persons: Iterable[Person]) -> dict[tuple[str, ...], list[Person]
     """Surnames and first names of the persons, as folded words, and whose they may be."""
     found: dict[tuple[str, ...], list[Person]] = {}
     for person in persons:
-        if len(person.parts) > 1:
+        if len(person.parts) > 1 or not person.known:
             for part in dict.fromkeys((person.parts[-1], person.parts[0])):
                 found.setdefault((part,), []).append(person)
     return found
@@ -137,7 +138,7 @@ def by_title(title: Title, position: tuple[int, int], persons: Iterable[Person])
 
 def _agreement(title: Title, other: Title, country: str) -> int:
     """0 when two titles cannot be one person's; more the more they share."""
-    if title.head != other.head and not _heads_agree(title, other):
+    if title.feminine != other.feminine or (title.head != other.head and not _heads_agree(title, other)):
         return 0
     land = other.country or country
     if title.country and land and title.country != land:
@@ -157,13 +158,17 @@ def _heads_agree(title: Title, other: Title) -> bool:
     return one == two
 
 
+@lru_cache(maxsize=4096)
+def _office_words(office: str) -> frozenset[str]:
+    return frozenset(lemma(word) for word in office.split())
+
+
 def by_office(title: Title, date: str, codebook: Codebook) -> str | None:
     """The actor id of who held this office on the day of the article, by the codebook; None when nobody is known."""
     if not date or not title.country:
         return None
     for office in codebook.offices:
         if office.country == title.country and office.since <= date and (not office.until or date < office.until):
-            forms = {form.removeprefix("ال") for form in words(office.office_ar)}
-            if forms == {*title.words, *title.head.split()}:
+            if _office_words(office.office_ar) == {*title.words, *title.head.split()}:
                 return office.holder
     return None

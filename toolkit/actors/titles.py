@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from toolkit.actors.bodies import adjectives_end, body_end, complement_end, idafa_end, is_definite
 from toolkit.actors.found import Title, View
 from toolkit.actors.lexicon import Head, Kind, lemma
+from toolkit.actors.names import name_end
 from toolkit.actors.vocabulary import ordinary
 from toolkit.match import Match
 from toolkit.normalize import fold
@@ -22,14 +23,16 @@ class Reading:
     head: str
     kind: str
     definite: bool
+    feminine: bool
     bare: bool
+    owned: bool = False
     bodies: list[tuple[int, int]] = field(default_factory=list)
 
 
 def read_title(view: View, match: Match[Head], stop: int) -> Reading | None:
     """The title whose head noun is `match`, with all that belongs to it."""
     head = next(value for value in match.values if value.kind in ("office", "title"))
-    reading = Reading(match.first, match.last, head.lemma, head.kind, head.definite, bare=True)
+    reading = Reading(match.first, match.last, head.lemma, head.kind, head.definite, head.feminine, bare=True)
     if head.definite:
         _after_definite(view, reading, stop)
     else:
@@ -39,7 +42,7 @@ def read_title(view: View, match: Match[Head], stop: int) -> Reading | None:
 
 def _after_definite(view: View, reading: Reading, stop: int) -> None:
     at = reading.last
-    last = _adjectives(view, at, stop)
+    last = _adjectives(view, at, stop, feminine=reading.feminine)
     last = _complements(view, reading, last, stop)
     reading.bare = last == at
     reading.last = last
@@ -50,7 +53,7 @@ def _after_construct(view: View, reading: Reading, stop: int) -> None:
     at = reading.last
     last = _owner(view, reading, at, stop, MAX_HEADS)
     if last > at:
-        reading.definite = True
+        reading.definite = reading.owned = True
         last = _adjectives(view, last, stop)
         last = _coordinated(view, last, stop)
         last = _complements(view, reading, last, stop)
@@ -64,7 +67,7 @@ def _owner(view: View, reading: Reading, at: int, stop: int, depth: int) -> int:
     """Behind what an office belongs to: another office, a body, a country, or definite nouns."""
     if at >= stop:
         return at
-    match = view.lexicon.heads.longest(view.tokens, at, stop)
+    match = view.head(at, stop)
     if match is not None and not match.clitics and depth:
         kinds = {value.kind for value in match.values}
         if "office" in kinds and not match.values[0].definite:
@@ -99,11 +102,11 @@ def _may_be_owned(view: View, at: int) -> bool:
     return view.kind(at) is Kind.COMMON or bool(view.lexicon.head_of(view.form(at)))
 
 
-def _adjectives(view: View, at: int, stop: int) -> int:
+def _adjectives(view: View, at: int, stop: int, *, feminine: bool | None = None) -> int:
     """Behind adjectives of the title, those of time («السابق», «الراحل») included."""
     i = at
     while i < stop:
-        last = adjectives_end(view, i, stop)
+        last = adjectives_end(view, i, stop, feminine=feminine)
         if last == i and view.form(i) in _LATE:
             last = i + 1
         if last == i:
@@ -174,7 +177,7 @@ def _complement(view: View, reading: Reading, at: int, stop: int) -> int:
         return _after_preposition(view, reading, at, stop)
     if form in view.lexicon.never or view.kind(at) is Kind.OTHER:
         return at
-    match = view.lexicon.heads.longest(view.tokens, at, stop)
+    match = view.head(at, stop)
     if match is not None and match.clitics == 1 and form[0] in "لب" and match.values[0].kind == "org":
         last = body_end(view, match, stop)
         if last == match.first and match.values[0].definite:
@@ -183,7 +186,18 @@ def _complement(view: View, reading: Reading, at: int, stop: int) -> int:
             reading.bodies.append((match.first, last))
             return last
         return at
-    return complement_end(view, at, stop) if form.startswith("لل") else at
+    if form.startswith("لل") and form.endswith(("ات", "وون", "يون")):
+        return complement_end(view, at, stop)
+    return _before_name(view, at, stop)
+
+
+def _before_name(view: View, at: int, stop: int) -> int:
+    """Behind «بالمنفذ», «للعلوم», where the name of the person comes next."""
+    if not view.form(at).startswith(("بال", "لل")):
+        return at
+    last = adjectives_end(view, at + 1, stop)
+    named = last < stop and view.kind(last) is Kind.GIVEN and name_end(view, last, stop, titled=False) > last
+    return last if named else at
 
 
 def _after_name_of(view: View, reading: Reading, at: int, stop: int) -> int:
@@ -224,8 +238,17 @@ def as_title(view: View, reading: Reading) -> Title:
         head=reading.head,
         words=frozenset(_SAME.get(word, word) for word in content) - {""},
         country=country,
+        feminine=reading.feminine,
         firm=reading.definite,
+        role=_is_role(view, reading, country),
     )
+
+
+def _is_role(view: View, reading: Reading, country: str) -> bool:
+    """Whether a title alone means one person: an office with what it belongs to, or with a country."""
+    if reading.kind != "office" or not reading.definite or reading.head in view.lexicon.nameless:
+        return False
+    return bool(reading.bodies or country) or (reading.owned and not reading.bare) or " " in reading.head
 
 
 def _country(view: View, at: int) -> str:

@@ -38,6 +38,13 @@ def ordinary(form: str) -> int:
 
 
 @lru_cache(maxsize=1 << 18)
+def is_attached(form: str) -> bool:
+    """Whether a folded word is no word of the list, but one with و ف ب ل ك in front: «لضبط», «برعاية»."""
+    listed = _listed()
+    return form not in listed and any(skip and rest in listed for skip, rest in splits(form))
+
+
+@lru_cache(maxsize=1 << 18)
 def is_imperfect(form: str) -> bool:
     """Whether a folded word looks like a verb in the imperfect: ي or ت (after س or not) and an ordinary word."""
     rest = form[1:] if form[:1] == "س" else form

@@ -5,21 +5,38 @@ from collections.abc import Iterator
 from toolkit.actors.bodies import adjectives_end, body_end, complement_end, place_end
 from toolkit.actors.found import Found, View
 from toolkit.actors.lexicon import Head, Kind, Known
-from toolkit.actors.names import name_end
+from toolkit.actors.names import longer_name, name_end
 from toolkit.actors.titles import Reading, as_title, read_title
 from toolkit.match import Match
 from toolkit.tokens import BREAK, skip_letters
 
+_BEFORE_APPOSITION = frozenset({"،", ",", "-", "–", "(", "؛", "\"", "»", "”"})
+BYLINE = 12
 _PAUSES = frozenset({"،", ",", "-", "–", "(", ":", '"', "«", "“"})
 
 
 def walk(view: View) -> Iterator[Found]:
     """All that is found in one field, from left to right; a title is followed by the bodies inside it."""
-    at, stop = 0, len(view.tokens)
+    at, stop = byline_end(view), len(view.tokens)
+    forms, may_begin = view.tokens.forms, view.lexicon.may_begin
     while at < stop:
+        if not may_begin(forms[at]):
+            at += 1
+            continue
         found = find_at(view, at, stop)
         yield from found
         at = max((item.last for item in found), default=at + 1)
+
+
+def byline_end(view: View) -> int:
+    """The token behind an opening line that only says who wrote the article: «كتب - فلان الفلاني:»."""
+    forms = view.tokens.forms
+    if view.field == "title" or BREAK not in forms[:BYLINE]:
+        return 0
+    last = forms.index(BREAK)
+    said = last > 0 and forms[0] in view.lexicon.bylines
+    named = 0 < last <= 4 and name_end(view, 0, last, titled=False) == last
+    return last + 1 if said or named else 0
 
 
 def find_at(view: View, at: int, stop: int) -> list[Found]:
@@ -27,7 +44,7 @@ def find_at(view: View, at: int, stop: int) -> list[Found]:
     kind = view.kind(at)
     if kind is Kind.OTHER:
         return []
-    head = view.lexicon.heads.longest(view.tokens, at, stop)
+    head = view.head(at, stop)
     known = view.lexicon.known.longest(view.tokens, at, stop)
     if known is not None and (head is None or (known.last >= head.last and known.values[0].how != "title")):
         found = _known(view, known, head, stop)
@@ -77,7 +94,7 @@ def _titled(view: View, head: Match[Head], stop: int) -> list[Found]:
         person.titles += titles
     for each in readings:
         found += [_inside(view, first, last) for first, last in each.bodies]
-    return found if person is None else [*found, person]
+    return found if person is None else [*found, *_apposed(view, person, stop)]
 
 
 def _next_title(view: View, reading: Reading, stop: int) -> Reading | None:
@@ -85,7 +102,7 @@ def _next_title(view: View, reading: Reading, stop: int) -> Reading | None:
     at = reading.last + 1 if view.form(reading.last) in _PAUSES else reading.last
     if at >= stop:
         return None
-    head = view.lexicon.heads.longest(view.tokens, at, stop)
+    head = view.head(at, stop)
     if head is None or head.clitics or not {value.kind for value in head.values} & {"office", "title"}:
         return None
     return read_title(view, head, stop)
@@ -101,7 +118,7 @@ def _named(view: View, reading: Reading, stop: int) -> Found | None:
     known = view.lexicon.known.longest(view.tokens, at, stop)
     if known is not None and not known.clitics:
         return _known_person(view, known, stop) if known.values[0].type == "PER" else None
-    if view.lexicon.heads.longest(view.tokens, at, stop) is not None and view.kind(at) is Kind.NEVER:
+    if view.head(at, stop) is not None and view.kind(at) is Kind.NEVER:
         return None
     last = name_end(view, at, stop, titled=True)
     how = "honorific" if reading.kind == "title" else "office"
@@ -112,7 +129,7 @@ def _strong_person(view: View, at: int, stop: int) -> Found | None:
     known = view.lexicon.known.longest(view.tokens, at, stop)
     if known is not None and not known.clitics:
         return _known_person(view, known, stop) if known.values[0].type == "PER" else None
-    if view.lexicon.heads.longest(view.tokens, at, stop) is not None:
+    if view.head(at, stop) is not None:
         return None
     last = name_end(view, at, stop, titled=False)
     return _make(view, at, last, 0, "person", "office") if last > at + 1 else None
@@ -139,16 +156,16 @@ def _known(view: View, known: Match[Known], head: Match[Head] | None, stop: int)
 
 def _known_person(view: View, known: Match[Known], stop: int) -> Found:
     """A name of the codebook; where it goes on («علي زيدان محمد») the whole, and nobody known if it is one word only."""
-    longer = name_end(view, known.first, stop, titled=False, skip=known.clitics)
-    if longer > known.last and known.last - known.first == 1:
-        return _make(view, known.first, longer, known.clitics, "person", "given")
-    last = max(longer, known.last)
+    last = longer_name(view, known.last, stop)
+    if last > known.last and known.last - known.first == 1:
+        return _make(view, known.first, last, known.clitics, "person", "given")
     return _make(view, known.first, last, known.clitics, "person", known.values[0].how, known.values)
 
 
 def _person(view: View, at: int, stop: int) -> list[Found]:
     """A person without a title: by a given name, or as the subject of a verb of saying."""
-    for skip, rest in view.rests(at):
+    form = view.form(at)
+    for skip, rest in view.rests(at) if form not in view.lexicon.ends else ():
         kind = view.lexicon.kind(rest) if skip else view.kind(at)
         if kind in (Kind.GIVEN, Kind.MAYBE, Kind.JOINER, Kind.UNKNOWN):
             last = name_end(view, at, stop, titled=False, skip=skip)
@@ -176,10 +193,12 @@ def _is_subject(view: View, at: int) -> bool:
 
 def _apposed(view: View, person: Found, stop: int) -> list[Found]:
     """A person with the title that follows: «فلان، رئيس المجلس»."""
-    at = person.last + 1 if view.form(person.last) in ("،", ",", "-", "–", "(") else person.last
+    at = person.last
+    while view.form(at) in _BEFORE_APPOSITION and at < person.last + 2:
+        at += 1
     if at >= stop or view.form(at) == BREAK:
         return [person]
-    head = view.lexicon.heads.longest(view.tokens, at, stop)
+    head = view.head(at, stop)
     if head is None or head.clitics or not any(value.kind == "office" for value in head.values):
         return [person]
     reading = read_title(view, head, stop)
@@ -204,7 +223,7 @@ def _inside(view: View, first: int, last: int) -> Found:
         if value.type == "LOC":
             return _make(view, first, last, known.clitics, "place", value.how, known.values)
         return _make(view, first, last, known.clitics, "org", value.how, known.values)
-    head = view.lexicon.heads.longest(view.tokens, first, last)
+    head = view.head(first, last)
     found = _make(view, first, last, head.clitics if head else 0, "org", "head")
     found.head = head.values[0].lemma if head else ""
     if head is not None and head.last == last:

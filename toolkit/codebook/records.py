@@ -55,7 +55,9 @@ class Office:
 class NameWords:
     """Words that are evidence of a name: heads of organisations and places, titles, offices, given names.
 
-    `joiners`, `tails` and `particles` are parts of names; `never` and `verbs` end one.
+    `joiners`, `tails` and `particles` are parts of names; `never` and `verbs` end one. `nameless` titles mean no
+    single person; `bylines` stand in the line that says who wrote the article. `things` are no surnames; `fielded`
+    bodies join fields with و; `naming` adjectives make the name of a body.
     """
 
     org_heads: tuple[str, ...] = ()
@@ -68,6 +70,11 @@ class NameWords:
     particles: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
+    fielded: tuple[str, ...] = ()
+    naming: tuple[str, ...] = ()
+    nameless: tuple[str, ...] = ()
+    bylines: tuple[str, ...] = ()
     given: frozenset[str] = field(default=frozenset())
     given_ambiguous: frozenset[str] = field(default=frozenset())
 
