@@ -5,8 +5,10 @@ CORPUS ?=
 CODEBOOK ?=
 REPORTLANG ?= ar
 OUT ?= reports
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+UV ?= uv
 
-.PHONY: report test check lab bench setup clean
+.PHONY: report test check lab bench setup lock environment clean
 
 report: .venv/.ready
 	$(BIN)/toolkit report --lang "$(REPORTLANG)" --out "$(OUT)" $(if $(CORPUS),--corpus "$(CORPUS)") $(if $(CODEBOOK),--codebook "$(CODEBOOK)")
@@ -31,9 +33,21 @@ setup: .venv/.ready
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Python 3.11 or newer is needed; $(PYTHON) is older. Call: make PYTHON=python3.12 report"; exit 1; }
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(PIP) install --require-hashes --requirement requirements.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
+
+# After a change of dependencies in pyproject.toml: the newest versions that fit, then the same in environment.yml.
+lock:
+	$(UV) pip compile --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 \
+	  --extra dev --upgrade pyproject.toml --output-file requirements.lock
+	$(MAKE) environment
+
+environment:
+	sed '/^      - /d' environment.yml > environment.tmp
+	sed -n 's/^\([a-z].*==.*\) \\$$/      - \1/p' requirements.lock >> environment.tmp
+	echo '      - --editable .' >> environment.tmp
+	mv environment.tmp environment.yml
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
 from importlib.metadata import version
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -84,11 +85,13 @@ def write_tables(
     article is in; when anything fails before, none does, and those of an earlier run stay.
     """
     folder = Path(folder)
+    stream = iter(annotated)
+    first = tuple(islice(stream, 1))  # a corpus that cannot be read fails here, before there is a folder
     folder.mkdir(parents=True, exist_ok=True)
     names = {table: f"{table}.parquet" for table in SCHEMAS} | {MANIFEST: MANIFEST}
     parts = {key: folder / f".{name}.part" for key, name in names.items()}
     try:
-        manifest = _write_parts(annotated, parts, codebook, problems, corpus)
+        manifest = _write_parts(chain(first, stream), parts, codebook, problems, corpus)
         text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
         parts[MANIFEST].write_text(text, encoding="utf-8")
         for key, part in parts.items():
