@@ -116,7 +116,7 @@ class _Scan:
             if other.cue.id == "qala" and self.hit.finite and {"quote", "clause"} & set(self.hit.cue.takes):
                 self.via = j
                 return False
-            return other.cue.id not in ("ajaba", "allaqa", "radda")
+            return other.cue.id not in ("ajaba", "allaqa", "radda", "aqqaba")
         return not self.scene.has("relatives", j - 1) and (
             other.clitic > 0 or self.scene.has("conjunctions", j - 1) or before in COMMAS
         )

@@ -83,7 +83,7 @@ def _opens(tokens: Tokens, i: int, form: str, stack: list[tuple[str, int]]) -> b
         return leads and (not trails or not mine) if mine else leads or not trails
     if form in OPENING:
         return not (mine and not _sides(tokens, i)[0])
-    return not mine and _sides(tokens, i) == (True, False)
+    return not mine and not _sides(tokens, i)[1]
 
 
 def _closes(opened: str, form: str) -> bool:
@@ -96,9 +96,11 @@ def _sides(tokens: Tokens, i: int) -> tuple[bool, bool]:
     start, end = tokens.starts[i], tokens.ends[i]
     before = text[start - 1] if start else " "
     behind = text[end] if end < len(text) else " "
-    free_before = before.isspace() or before in _GLUE or before in "وفبلكـ"
+    attached = before in "وفبلكـ" and not text[max(0, start - 2) : max(0, start - 1)].isalpha()
+    free_before = before.isspace() or before in _GLUE or attached
     free_behind = behind.isspace() or behind in _GLUE
-    return free_before and not behind.isspace() and behind not in "،,.؛؟!", free_behind and not before.isspace()
+    leads = free_before and not behind.isspace() and behind not in "،,.؛؟!"
+    return leads or attached, free_behind and not before.isspace() and not attached
 
 
 def _goes_on(tokens: Tokens, at: int, opened: str) -> bool:

@@ -8,7 +8,7 @@ from toolkit.quotes.cues import CueHit
 from toolkit.quotes.scene import COMMAS, SENTENCE_ENDS, Name, Scene
 
 NEAR = 14
-PLAIN = 5  # a source without any known word may be so many words long
+PLAIN = 12  # a source without any known word may be so many words long
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def _behind(scene: Scene, hit: CueHit, edge: int) -> Source | None:
         if _addressed(scene, hit, name):
             return None
         found = from_name(name)
-        return Source(first, max(name.last, first + 1), found.speaker, found.speaker_id, found.kind, found.how)
+        return Source(first, max(name.last, last), found.speaker, found.speaker_id, found.kind, found.how)
     if hit.inflection.pronoun or not _nominal(scene, first) or scene.has("addressed", first):
         return None
     if scene.has("documents", first) and scene.forms[first].startswith("ال"):
