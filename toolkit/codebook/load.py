@@ -24,7 +24,7 @@ from toolkit.tokens import words
 SHIPPED = Path(__file__).parent.parent / "data" / "codebook"
 TYPES = ("PER", "ORG", "LOC")
 STANCES = ("neutral", "affirm", "deny", "claim", "warn", "demand", "praise", "criticise", "regret")
-FORMS = ("clause", "quote", "nominal", "object")
+FORMS = ("clause", "quote", "nominal", "object", "passed")
 
 _NAMES = {"names": tuple, "ambiguous": tuple}
 _LABELS = {"label_ar": str, "label_en": str}
@@ -65,6 +65,7 @@ SPEECH = (
     "circumstances",
     "occasions",
     "masculine_states",
+    "anonymity",
     "conjunctions",
     "prepositions",
     "pronouns",
@@ -168,7 +169,8 @@ class _Reader:
         elif name in ("names/given.txt", "names/given_ambiguous.txt", "stop_words.txt"):
             self.lists[path.stem] |= {fold(word) for word in read_words(path)}
         elif name.startswith("themes/") and name.endswith(".toml"):
-            self.themes[path.stem] = read_theme(path)
+            theme = read_theme(path, self.themes)
+            self.themes[theme.id] = theme
         else:
             raise CodebookError(
                 f"{path}: no codebook file has this name; allowed are actors/*.toml, countries.toml, offices.csv, "

@@ -85,7 +85,8 @@ class Cue:
 
     `past`, `imperfect` (both third person masculine singular), `participle` (accusative, without tanween) and `noun`
     are its stems; other persons and genders are inflected by rule. `prepositions` may stand before the content;
-    `takes` lists the forms of content: clause, quote, nominal (after one of the prepositions), object (without).
+    `takes` lists the forms of content: clause, quote, nominal (after one of the prepositions), object (without), passed
+    (someone else's words, whose source stands behind the preposition).
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""Themes from TOML: `themes/ID.toml`, one file a theme.
+"""Themes from TOML: `themes/ID.toml`, one file a theme; or, with `adds_to`, more phrases for a theme that is there.
 
 A phrase may name a list of words: with `"سلاح" = ["سلاح", "أسلحة"]` under `[words]`, «تهريب {سلاح}» stands for one
 phrase with each of them.
@@ -6,6 +6,7 @@ phrase with each of them.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ _THEME = {
     "words": dict,
     "sub": dict,
 }
+_ADDITION = {"adds_to": str, "decoys": tuple, "must_hit": list, "must_not_hit": tuple, "words": dict, "sub": dict}
 _SUB = {"label_ar": str, "label_en": str, "weight": float, "terms": tuple, "term": list}
 _CONDITIONS = {"near": tuple, "not": tuple, "needs": tuple, "anywhere": tuple}
 _TERM = {"text": str, "terms": tuple, "weight": float, **_CONDITIONS, "window": int, "gap": int}
@@ -35,11 +37,13 @@ _EXAMPLE = {"text": str, "sub": str, "voice": str}
 _WORD_LIST = re.compile(r"\{([^{}]*)\}")
 
 
-def read_theme(path: Path) -> Theme:
-    """The theme in a file; its id is the file's name. Raises CodebookError."""
+def read_theme(path: Path, themes: Mapping[str, Theme]) -> Theme:
+    """The theme in a file, with the file's name as its id, or the theme of `themes` that the file adds to."""
     id_ = path.stem
     check_id(path, id_)
     entry = read_toml(path)
+    if "adds_to" in entry:
+        return _added(path, entry, themes)
     check_keys(path, id_, entry, _THEME)
     for key in ("label_ar", "label_en", "definition", "sub"):
         if not entry.get(key):
@@ -58,6 +62,31 @@ def read_theme(path: Path) -> Theme:
         decoys=reader.expand(id_, entry.get("decoys", ())),
         must_hit=tuple(_example(path, id_, example, known) for example in entry.get("must_hit", ())),
         **{key: tuple(entry.get(key, ())) for key in ("crosswalk", "includes", "excludes", "must_not_hit")},
+    )
+
+
+def _added(path: Path, entry: dict[str, Any], themes: Mapping[str, Theme]) -> Theme:
+    """The theme that `adds_to` names, with the sub-themes, phrases, decoys and examples of the file added."""
+    check_keys(path, path.stem, entry, _ADDITION)
+    theme = themes.get(entry["adds_to"])
+    if theme is None:
+        raise CodebookError(
+            f"{path}: adds_to is {entry['adds_to']!r}; the themes are {', '.join(themes) or 'none yet'}."
+        )
+    reader = _Phrases(path, entry.get("words", {}))
+    parts = {sub.id: sub for sub in theme.subthemes}
+    for name, more in entry.get("sub", {}).items():
+        id_ = f"{theme.id}.{name}"
+        labels = {"label_ar": parts[id_].label_ar, "label_en": parts[id_].label_en} if id_ in parts else {}
+        added = _subtheme(reader, id_, {**labels, **more} if isinstance(more, dict) else more)
+        before = parts[id_].terms if id_ in parts else ()
+        parts[id_] = replace(added, terms=before + added.terms)
+    return replace(
+        theme,
+        subthemes=tuple(parts.values()),
+        decoys=theme.decoys + reader.expand(theme.id, entry.get("decoys", ())),
+        must_hit=theme.must_hit + tuple(_example(path, theme.id, one, parts) for one in entry.get("must_hit", ())),
+        must_not_hit=theme.must_not_hit + tuple(entry.get("must_not_hit", ())),
     )
 
 

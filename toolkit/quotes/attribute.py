@@ -57,11 +57,11 @@ def _drafts(scene: Scene) -> list[Draft]:
         cuts = {
             at for at, other in openers.items() if other != token and cuts_off(hit, scene.cues[other], sources[other])
         }
-        last = content_end(scene, found, cuts)
+        last = content_end(scene, taken.get(found.first, found) if "passed" in hit.cue.takes else found, cuts)
         if last > found.first and (found.first, last) not in seen:
             seen.add((found.first, last))
             drafts.append(Draft(hit, found, last, sources[token]))
-            if hit.cue.id == "naqala" and (origin := passed_on(scene, hit, found.edge)):
+            if "passed" in hit.cue.takes and (origin := passed_on(scene, hit, found.edge)):
                 drafts.append(Draft(hit, found, last, origin))
     return [_clamped(draft, drafts) for draft in drafts]
 

@@ -9,7 +9,7 @@ from toolkit.quotes.marks import Segment
 from toolkit.quotes.scene import COMMAS, SENTENCE_ENDS, Scene
 from toolkit.tokens import BREAK, splits
 
-REACH = {"past": 70, "imperfect": 70, "participle": 12, "bare": 4, "noun": 5}
+REACH = {"past": 70, "imperfect": 70, "participle": 12, "bare": 4, "noun": 16}
 SPEECH_WORDS = 4
 _SEPARATE = frozenset({"الي", "علي", "عن", "من"})
 _MASDAR = re.compile(
@@ -151,7 +151,7 @@ class _Scan:
     def _said(self, j: int) -> Complement | None:
         """«نقلت وكالة … عن … قوله إن»: what the agency passes on begins with the noun."""
         noun = self.scene.cues.get(j)
-        if self.hit.cue.id == "naqala" and noun is not None and noun.inflection.aspect == "noun":
+        if "passed" in self.hit.cue.takes and noun is not None and noun.inflection.aspect == "noun":
             return self._make("nominal", j, j)
         return None
 
@@ -181,7 +181,11 @@ class _Scan:
         return name is not None and name.first < j
 
     def _head(self, j: int) -> Complement | None:
-        if "object" not in self.hit.cue.takes or not self.scene.has("nominal_heads", j) or self.hit.cue.id == "naqala":
+        if (
+            "object" not in self.hit.cue.takes
+            or not self.scene.has("nominal_heads", j)
+            or "passed" in self.hit.cue.takes
+        ):
             return None
         before = self.scene.covering(j - 1)
         free = j == self.hit.token + 1 or self.forms[j - 1] in COMMAS or self.scene.has("adverbs", j - 1)
@@ -228,7 +232,7 @@ class _Scan:
                 self.forms[j] == "من" and self.hit.cue.stance == "demand" and (asked := self.scene.starting.get(j + 1))
             ):
                 j = asked.last
-            elif self.forms[j] == "عن" and self.hit.cue.id == "naqala":
+            elif self.forms[j] in self.prepositions and "passed" in self.hit.cue.takes:
                 j = self._comma(j) or j + 2
             elif self.scene.has("prepositions", j) and (comma := self._comma(j)):
                 j = comma

@@ -83,6 +83,8 @@ def _rejected(tokens: Tokens, lexicon: Lexicon, hit: CueHit) -> bool:
     written = tokens.text[hit.start : hit.end]
     if (hit.finite and written.endswith("ً")) or (hit.inflection.pronoun and written.endswith("ة")):
         return True
+    if hit.token + 1 < len(tokens) and lexicon.anonymity.longest(tokens, hit.token + 1):
+        return True
     if aspect == "noun":
         return _plain_noun(tokens, lexicon, hit, after)
     if aspect == "bare":

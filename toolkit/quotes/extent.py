@@ -48,7 +48,7 @@ def _closes_content(scene: Scene, found: Complement, segment: Segment, j: int) -
     if scene.forms[j] not in COMMAS:
         return False
     following = scene.forms[j + 1] if j + 1 < len(scene.forms) else ""
-    return not following.startswith("و") and j + 1 not in scene.marks.at
+    return not (following.startswith("و") or scene.has("conjunctions", j + 1) or j + 1 in scene.marks.at)
 
 
 def _narrator(scene: Scene, j: int) -> bool:
@@ -58,6 +58,10 @@ def _narrator(scene: Scene, j: int) -> bool:
     marker = lexicon.markers.longest(scene.tokens, j)
     if marker:
         return source_behind(scene, marker.last, scene.sentence(j)[1]) is not None
+    if scene.forms[j] in ("وهو", "وهي") and scene.forms[j + 1 : j + 2] == ["ما"] and j + 2 in scene.cues:
+        return True
+    if scene.has("conjunctions", j) and scene.has("negation", j + 1):
+        return "".join(scene.forms[j + 2 : j + 3]) in lexicon.cues
     closer = lexicon.closers.longest(scene.tokens, j) if scene.forms[j - 1] in COMMAS else None
     return closer is not None and scene.forms[closer.last : closer.last + 1] not in (["بعد"], ["يتعلق"], ["يخص"])
 

@@ -19,6 +19,7 @@ class Lexicon:
     breakers: PhraseTable[str]
     adjuncts: PhraseTable[str]
     markers: PhraseTable[str]
+    anonymity: PhraseTable[str]
     bodies: frozenset[str]
     office_heads: frozenset[str]
     org_heads: frozenset[str]
@@ -39,6 +40,7 @@ def lexicon(codebook: Codebook) -> Lexicon:
         breakers=_table(codebook, "breakers"),
         adjuncts=_table(codebook, "adjuncts"),
         markers=_table(codebook, "source_markers"),
+        anonymity=_table(codebook, "anonymity"),
         bodies=_with_article(words.speaker_bodies),
         office_heads=_with_article(words.office_heads),
         org_heads=_with_article(words.org_heads),

@@ -9,6 +9,7 @@ from toolkit.tokens import BREAK, skip_letters
 
 HEADLINE_REACH = 12
 SOURCE_REACH = 14
+DATELINE = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,10 @@ def _stops(scene: Scene, j: int) -> bool:
 def _marked_content(scene: Scene, marker: int, behind: int, start: int, end: int) -> tuple[int, int] | None:
     """The statement that a marker goes with: what follows when the marker leads, else what stands before it."""
     last = end - 1 if scene.forms[end - 1] in SENTENCE_ENDS else end
+    dashes = (
+        [j for j in range(start, min(start + DATELINE, marker)) if scene.forms[j] in ("-", "–")] if start == 0 else []
+    )
+    start = dashes[-1] + 1 if dashes else start
     if marker - start <= 3:
         first = behind + 1 if behind < last and scene.forms[behind] in COMMAS else behind
         return (first, last) if first < last else None

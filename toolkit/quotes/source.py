@@ -75,7 +75,7 @@ def _behind(scene: Scene, hit: CueHit, edge: int) -> Source | None:
     first = _skip(scene, hit.token + 1, edge)
     if first >= edge or hit.inflection.number != "s":
         return None  # a verb before its subject stands in the singular
-    if scene.has("prepositions", first) or (_attached(scene, first) and first not in scene.starting):
+    if scene.has("prepositions", first) or _attached(scene, first):
         return _after_circumstance(scene, first, edge)
     last = _zone(scene, first, edge)
     name = choose(scene, first, last)
@@ -84,7 +84,9 @@ def _behind(scene: Scene, hit: CueHit, edge: int) -> Source | None:
             return None
         found = from_name(name)
         return Source(first, max(name.last, last), found.speaker, found.speaker_id, found.kind, found.how)
-    if hit.inflection.pronoun or not _nominal(scene, first) or scene.has("addressed", first):
+    if not _nominal(scene, first) or scene.has("addressed", first):
+        return None
+    if hit.inflection.pronoun and not _unnamed(scene, scene.forms[first]):
         return None
     if scene.has("documents", first) and scene.forms[first].startswith("ال"):
         last = first + 1
@@ -109,6 +111,9 @@ def feminine(scene: Scene, name: Name) -> bool:
 
 def _attached(scene: Scene, token: int) -> bool:
     form = scene.forms[token]
+    name = scene.starting.get(token)
+    if name is not None and token == name.own_first and name.mention.start > scene.tokens.starts[token]:
+        return form[0] in "لبك" or form[:2] in ("ول", "وب")
     return scene.has("pronouns", token) or form in ("ل", "ب") or form.startswith(("لل", "بال"))
 
 
@@ -144,7 +149,9 @@ def _zone(scene: Scene, first: int, edge: int) -> int:
         if covered is not None and covered.first < j:
             j = max(j + 1, covered.last)
             continue
-        if scene.has("particles", j) or scene.has("relatives", j) or form == ":":
+        if scene.has("particles", j) or scene.has("relatives", j) or form in (":", "ل", "لي"):
+            return j
+        if form.startswith("لل") or (j in scene.starting and _attached(scene, j)):
             return j
         if form in COMMAS and not _apposed(scene, j + 1):
             return j
@@ -257,7 +264,7 @@ def passed_on(scene: Scene, hit: CueHit, edge: int) -> Source | None:
 
 def _behind_an(scene: Scene, tokens: range, edge: int) -> Source | None:
     for j in tokens:
-        if scene.forms[j] == "عن":
+        if scene.forms[j] in ("عن", "الي"):
             name = choose(scene, j + 1, edge)
             return from_name(name) if name else phrase(scene, j + 1, edge)
     return None
