@@ -254,6 +254,25 @@ def test_a_faulty_theme_is_named(old: str, new: str, message: str, tmp_path: Pat
         load_codebook(overlay(tmp_path, OIL.replace(old, new).replace("weight = 2\nneeds", "needs")))
 
 
+def test_an_addition_extends_a_shipped_theme(tmp_path: Path, codebook: Codebook) -> None:
+    more = '[sub.money]\nlabel_ar = "مال"\nlabel_en = "Money"\nterms = ["فدية"]\n'
+    added = 'adds_to = "terrorism"\n[sub.group]\nterms = ["سيوف الصحراء"]\n' + more
+    own = load_codebook(overlay(tmp_path, added))
+    text = "دفعت فدية لسيوف الصحراء وداعش."
+    assert [(hit.theme, hit.text) for hit in hits(text, own)] == [
+        ("terrorism.money", "فدية"),
+        ("terrorism.group", "سيوف الصحراء"),
+        ("terrorism.group", "داعش"),
+    ]
+    assert own.themes["terrorism"].label_en == codebook.themes["terrorism"].label_en
+    assert "oil" not in own.themes
+
+
+def test_an_addition_to_nothing_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(CodebookError, match="adds_to is 'gas'; the themes are arms_embargo, mediation, terrorism"):
+        load_codebook(overlay(tmp_path, 'adds_to = "gas"'))
+
+
 # Properties
 
 

@@ -1,83 +1,46 @@
-"""Hits of all themes in one article: phrases, their conditions, decoys, and the longest of those that overlap."""
+"""Hits of all themes in one article, with voice and modality."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 
 from toolkit.codebook import Codebook
 from toolkit.model import Quote, ThemeHit
 from toolkit.themes.conditions import Scene
-from toolkit.themes.lexicon import Entry, lexicon
+from toolkit.themes.lexicon import lexicon
 from toolkit.themes.modality import ASSERTED, DENIAL, NEGATION, modality
-from toolkit.themes.phrases import Found, without_marks
+from toolkit.themes.phrases import without_marks
+from toolkit.themes.select import Kept, decoys_of, misled, select
 from toolkit.themes.voice import NARRATOR, innermost
 from toolkit.tokens import Doc, Tokens, skip_letters
 
-Span = tuple[int, int]
-Candidate = Found[Entry]
 
-
-def find_themes(doc: Doc, quotes: tuple[Quote, ...], codebook: Codebook) -> tuple[ThemeHit, ...]:
+def find_themes(doc: Doc, quotes: Sequence[Quote], codebook: Codebook) -> tuple[ThemeHit, ...]:
     """Every stretch of the article that is about a theme of the codebook, the title first, in the order of the text.
 
     Of overlapping hits of one theme the one whose phrase has the most words stands; hits of two themes may overlap.
     """
-    index = lexicon(codebook).index
-    fields = [(field, without_marks(tokens)) for field, tokens in doc.fields()]
-    scene = Scene(tuple(view for _, view in fields))
-    hits: list[ThemeHit] = []
-    for field, view in fields:
-        found = list(index.find(view))
-        if found:
-            spoken = [quote for quote in quotes if quote.field == field]
-            hits += [_hit(field, view, sentence, item, spoken) for sentence, item in _kept(view, found, scene)]
-    return tuple(hits)
+    known = lexicon(codebook)
+    views = {field: without_marks(tokens) for field, tokens in doc.fields()}
+    found = {field: list(known.index.find(view)) for field, view in views.items()}
+    if not any(found.values()):
+        return ()
+    scene = Scene(tuple(views.values()))
+    kept = {field: select(view, found[field], scene) for field, view in views.items()}
+    decoys = [decoy for items in found.values() for decoy in decoys_of(items)]
+    themes = misled([one for ones in kept.values() for one in ones], decoys)
+    return tuple(
+        _hit(field, views[field], one, [quote for quote in quotes if quote.field == field])
+        for field, ones in kept.items()
+        for one in ones
+        if one.found.value.theme not in themes or not known.is_decoy_word(one.found.value)
+    )
 
 
-def _kept(view: Tokens, found: list[Candidate], scene: Scene) -> list[tuple[Span, Candidate]]:
-    """The candidates that count, each with its sentence, by place and theme."""
-    decoys = [item for item in found if not item.value.sub]
-    sentence_of = _sentences(view)
-    kept: list[tuple[Span, Candidate]] = []
-    for item in sorted(found, key=_rank):
-        if not item.value.sub or any(_spoils(decoy, item) for decoy in decoys):
-            continue
-        if any(_overlap(item, other) and item.value.theme == other.value.theme for _, other in kept):
-            continue
-        sentence = sentence_of(item.first)
-        if item.last <= sentence[1] and scene.allows(item, view, sentence):
-            kept.append((sentence, item))
-    return sorted(kept, key=lambda pair: (pair[1].first, pair[1].value.order))
-
-
-def _rank(item: Candidate) -> tuple[int, float, int, int, int, int]:
-    """Most words of the phrase first, then the greatest weight, then the earliest, then the tightest."""
-    term = item.value.term
-    return -len(item.value.keys), -term.weight, item.first, item.last, -len(term.text), item.value.order
-
-
-def _spoils(decoy: Candidate, item: Candidate) -> bool:
-    """A decoy rules out what overlaps it, but for a hit that begins before it and holds it whole."""
-    around = item.first < decoy.first and decoy.last <= item.last
-    return decoy.value.theme == item.value.theme and _overlap(decoy, item) and not around
-
-
-def _overlap(a: Candidate, b: Candidate) -> bool:
-    return a.first < b.last and b.first < a.last
-
-
-def _sentences(view: Tokens) -> Callable[[int], Span]:
-    spans = list(view.sentences())
-
-    def around(token: int) -> Span:
-        return next(span for span in spans if span[0] <= token < span[1])
-
-    return around
-
-
-def _hit(field: str, view: Tokens, sentence: Span, item: Candidate, quotes: list[Quote]) -> ThemeHit:
-    end = view.ends[item.last - 1]
-    start = skip_letters(view.text, view.starts[item.first], view.ends[item.first], item.clitics)
+def _hit(field: str, view: Tokens, one: Kept, quotes: Sequence[Quote]) -> ThemeHit:
+    found = one.found
+    end = view.ends[found.last - 1]
+    start = skip_letters(view.text, view.starts[found.first], view.ends[found.first], found.clitics)
     quote = innermost(quotes, start, end)
-    mood = modality(view, sentence, item.first, item.last)
+    mood = modality(view, one.sentence, found.first, found.last)
     if quote is not None and quote.stance == "deny" and mood == ASSERTED:
         mood = DENIAL
     return ThemeHit(
@@ -85,8 +48,8 @@ def _hit(field: str, view: Tokens, sentence: Span, item: Candidate, quotes: list
         start=start,
         end=end,
         text=view.text[start:end],
-        theme=item.value.sub,
-        term=item.value.term.text,
+        theme=found.value.sub,
+        term=found.value.term.text,
         voice=NARRATOR if quote is None else quote.kind,
         quote_id=None if quote is None else quote.quote_id,
         speaker=None if quote is None else quote.speaker,

@@ -26,10 +26,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All terms and decoys in one index, and the weight of each term by (sub-theme, phrase)."""
+    """All terms and decoys in one index, the weight of each term by (sub-theme, phrase), (theme, word) of decoys."""
 
     index: PhraseIndex[Entry]
     weights: dict[tuple[str, str], float]
+    decoy_words: frozenset[tuple[str, str]]
+
+    def is_decoy_word(self, entry: Entry) -> bool:
+        """Whether the term is a single word that decoys of its theme use too."""
+        return len(entry.keys) == 1 and (entry.theme, entry.keys[0]) in self.decoy_words
 
 
 @lru_cache(maxsize=4)
@@ -40,7 +45,8 @@ def lexicon(codebook: Codebook) -> Lexicon:
         phrase = read_phrase(term.text, term.gap)
         entries.append((phrase, Entry(theme_id, sub_id, term, phrase.keys, len(entries))))
     weights = {(entry.sub, entry.term.text): entry.term.weight for _, entry in entries if entry.sub}
-    return Lexicon(PhraseIndex(entries), weights)
+    decoy_words = frozenset((entry.theme, key) for _, entry in entries if not entry.sub for key in entry.keys)
+    return Lexicon(PhraseIndex(entries), weights, decoy_words)
 
 
 def _terms(codebook: Codebook) -> Iterator[tuple[str, str, Term]]:
