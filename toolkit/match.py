@@ -68,6 +68,10 @@ class PhraseTable(Generic[V]):
         forms = words(phrase)
         if not forms:
             raise ValueError(f"nothing is left of the phrase {phrase!r} after folding")
+        self.add_forms(forms, value)
+
+    def add_forms(self, forms: Iterable[str], value: V) -> None:
+        """Store `value` under words that are folded already."""
         node = self._root
         for form in forms:
             node = node.next.setdefault(self._key(form), _Node())

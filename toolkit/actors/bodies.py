@@ -25,7 +25,7 @@ def body_end(view: View, match: Match[Head], stop: int) -> int:
     last = idafa_end(view, at, stop)
     if last == at:
         return match.first
-    last = adjectives_end(view, last, stop)
+    last = adjectives_end(view, last, stop, feminine=agreement(view, last, is_feminine(view, at - 1)))
     if head.lemma in view.lexicon.fielded:
         last = coordinated_end(view, last, stop)
     return complement_end(view, last, stop)
@@ -35,6 +35,11 @@ def _makes_a_name(view: View, at: int) -> bool:
     """Whether an adjective tells one body from others: one of relation («الليبية», «الأمنية») or a naming one."""
     form = view.form(at)
     return form in view.lexicon.naming or form in view.lexicon.nisba or form.endswith(("ي", "يه"))
+
+
+def agreement(view: View, last: int, feminine: bool) -> bool | None:
+    """The gender that adjectives behind «head owner» must have, None when head and owner are of different gender."""
+    return feminine if is_feminine(view, last - 1) == feminine else None
 
 
 def idafa_end(view: View, at: int, stop: int) -> int:
@@ -100,7 +105,7 @@ def adjectives_end(view: View, at: int, stop: int, *, feminine: bool | None = No
     i = at
     while i < stop and i - at < ADJECTIVES and is_definite(view, i):
         form = view.form(i)
-        if feminine is not None and form.endswith("ه") != feminine:
+        if form.endswith("ات") or (feminine is not None and form.endswith(("ه", "ى", "يا")) != feminine):
             break
         known = view.lexicon.known.longest(view.tokens, i, stop)
         if known is not None and known.values[0].type == "PER":

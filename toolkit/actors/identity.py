@@ -52,9 +52,8 @@ def _openings(forms: Iterable[tuple[str, ...]]) -> set[str]:
     starts = set(_JOINERS)
     for key in forms:
         starts |= {key[0], "ال" + key[0]}
-    return {before + start for start in starts for before in _PARTICLES} | {
-        before + "ل" + start.removeprefix("ا") for start in starts if start.startswith("ال") for before in ("ل", "ول", "فل")
-    }
+    merged = {before + start[1:] for start in starts if start.startswith("ال") for before in ("ل", "ول", "فل")}
+    return merged | {before + start for start in starts for before in _PARTICLES}
 
 
 def _short_at(view: View, at: int, forms: dict[tuple[str, ...], list[Person]]) -> tuple[Found, list[Person]] | None:
@@ -120,8 +119,10 @@ def _titles(found: list[Found], persons: list[Person], codebook: Codebook, date:
         person = by_title(title, position, persons)
         if person is None and item.known:
             value = item.known[0]
-            person = Person(value.id, parts_of(item.forms), value.name, True, value.country)
-            persons.append(person)
+            person = next((each for each in persons if each.id == value.id), None)
+            if person is None:
+                person = Person(value.id, (), value.name, True, value.country, [title])
+                persons.append(person)
         if person is None and (holder := by_office(title, date, codebook)) is not None:
             person = Person(holder, (), codebook.actors[holder].label_ar, True, codebook.actors[holder].country)
             person.titles.append(title)

@@ -70,6 +70,9 @@ class Lexicon:
         parts = codebook.name_words
         self.known: PhraseTable[Known] = PhraseTable(_known(codebook))
         self.heads: PhraseTable[Head] = PhraseTable(_heads(codebook))
+        for phrase in parts.person_titles:
+            if phrase.endswith("."):  # «د.» is one token only in front of a name
+                self.heads.add_forms([fold(phrase)], Head("title", fold(phrase), False, False, False))
         self.given = parts.given
         self.maybe = parts.given_ambiguous | _name_parts(codebook)
         self.joiners = _forms(parts.joiners)
@@ -88,9 +91,16 @@ class Lexicon:
         for cue in codebook.cues.values():
             self.says.update(inflect(cue.past, cue.imperfect, cue.participle, cue.noun))
         self.says = {form: seen for form, seen in self.says.items() if form not in self.never}
-        self.ends = self.never | _verbs(parts.verbs) | (self.says.keys() - self.given - self.maybe)
+        self.late = _forms(parts.late)
+        said = {form for form, seen in self.says.items() if not seen.pronoun}
+        self.ends = self.never | _verbs(parts.verbs) | (said - self.given - self.maybe)
         self.lands = {
-            **{fold(name): c.id for c in codebook.countries.values() for name in (*c.seats, *c.names) if " " not in name},
+            **{
+                fold(name): c.id
+                for c in codebook.countries.values()
+                for name in (*c.seats, *c.names)
+                if " " not in name
+            },
             **self.nisba,
         }
         self.country_words = frozenset(form for c in codebook.countries.values() for form in _forms(c.names))
@@ -126,7 +136,13 @@ class Lexicon:
             return Kind.PARTICLE
         if not form.isalpha() or form.isascii():
             return Kind.OTHER
-        if form in self.ends or form in self.things or form in self.country_words or (form in self.nisba and not form.startswith("ال")):
+        if (
+            form in self.ends
+            or form in self.things
+            or form in self.late
+            or form in self.country_words
+            or (form in self.nisba and not form.startswith("ال"))
+        ):
             return Kind.NEVER
         if any(skip and (rest in self.ends or rest in self.given) for skip, rest in splits(form)):
             return Kind.NEVER
@@ -142,7 +158,7 @@ class Lexicon:
             return Kind.DEFINITE
         if is_imperfect(form):
             return Kind.NEVER
-        if rank == 0 and form[:1] in "وفبلك" and form[1:3] in ("ال", "لل"):
+        if rank == 0 and form[:1] in "وبل" and form[1:3] in ("ال", "لل"):
             return Kind.NEVER
         return Kind.COMMON if rank or form.endswith(_PRONOUNS) else Kind.UNKNOWN
 
@@ -185,7 +201,7 @@ def _verbs(stems: Iterable[str]) -> frozenset[str]:
     """Third persons of the past, without those that also are adjectives or nouns in the feminine."""
     forms = set()
     for stem in stems:
-        forms |= {form for form, seen in inflect(stem, "", "", "").items() if seen.number != "d"}
+        forms |= {form for form, seen in inflect(stem, "", "", "").items() if seen.number != "d" and not seen.pronoun}
     return frozenset(forms)
 
 

@@ -118,7 +118,8 @@ def _is_attached(view: View, at: int) -> bool:
 
 def _is_plain(form: str) -> bool:
     """Whether an ordinary word has the shape of a surname: short, and without endings."""
-    if not 3 <= len(form) <= 6 or form.endswith(_LONG_ENDINGS) or (form.endswith("ا") and len(form) > 4):
+    longest = 6 if ordinary(form) == 2 and not form.endswith("ان") else 9
+    if not 3 <= len(form) <= longest or form.endswith(_LONG_ENDINGS) or (form.endswith("ا") and len(form) > 4):
         return False
     return not is_attached(form)
 

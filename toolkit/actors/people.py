@@ -81,7 +81,7 @@ def _introduce(item: Found, persons: list[Person]) -> Person | None:
         return person
     if item.known and item.how == "weak":
         person = next((each for each in persons if each.id == item.known[0].id), None)
-        if person is not None:
+        if person is not None or not (item.titles or item.how == "speaker"):
             return person
     same = [each for each in persons if _same_name(parts, each.parts)]
     if len(same) == 1:

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from toolkit.actors.bodies import adjectives_end, body_end, complement_end, idafa_end, is_definite
+from toolkit.actors.bodies import adjectives_end, agreement, body_end, complement_end, idafa_end, is_definite
 from toolkit.actors.found import Title, View
 from toolkit.actors.lexicon import Head, Kind, lemma
 from toolkit.actors.names import name_end
 from toolkit.actors.vocabulary import ordinary
 from toolkit.match import Match
-from toolkit.normalize import fold
+from toolkit.tokens import skip_letters
 
 MAX_HEADS = 4
 _SAME = {"حكوم": "وزراء", "مجلس": ""}
@@ -25,6 +25,7 @@ class Reading:
     definite: bool
     feminine: bool
     bare: bool
+    clitics: int
     owned: bool = False
     bodies: list[tuple[int, int]] = field(default_factory=list)
 
@@ -32,7 +33,7 @@ class Reading:
 def read_title(view: View, match: Match[Head], stop: int) -> Reading | None:
     """The title whose head noun is `match`, with all that belongs to it."""
     head = next(value for value in match.values if value.kind in ("office", "title"))
-    reading = Reading(match.first, match.last, head.lemma, head.kind, head.definite, head.feminine, bare=True)
+    reading = Reading(match.first, match.last, head.lemma, head.kind, head.definite, head.feminine, True, match.clitics)
     if head.definite:
         _after_definite(view, reading, stop)
     else:
@@ -54,7 +55,7 @@ def _after_construct(view: View, reading: Reading, stop: int) -> None:
     last = _owner(view, reading, at, stop, MAX_HEADS)
     if last > at:
         reading.definite = reading.owned = True
-        last = _adjectives(view, last, stop)
+        last = _adjectives(view, last, stop, feminine=agreement(view, last, reading.feminine))
         last = _coordinated(view, last, stop)
         last = _complements(view, reading, last, stop)
     else:
@@ -107,36 +108,12 @@ def _adjectives(view: View, at: int, stop: int, *, feminine: bool | None = None)
     i = at
     while i < stop:
         last = adjectives_end(view, i, stop, feminine=feminine)
-        if last == i and view.form(i) in _LATE:
+        if last == i and view.form(i) in view.lexicon.late:
             last = i + 1
         if last == i:
             return i
         i = last
     return i
-
-
-_LATE = frozenset(
-    fold(word)
-    for word in (
-        "السابق",
-        "السابقة",
-        "الأسبق",
-        "الراحل",
-        "الراحلة",
-        "المؤقت",
-        "المؤقتة",
-        "الجديد",
-        "الجديدة",
-        "الحالي",
-        "الحالية",
-        "المخلوع",
-        "المنتخب",
-        "العام",
-        "الأول",
-        "الأولى",
-        "الثاني",
-    )
-)
 
 
 def _coordinated(view: View, at: int, stop: int) -> int:
@@ -223,6 +200,7 @@ def _after_preposition(view: View, reading: Reading, at: int, stop: int) -> int:
 def as_title(view: View, reading: Reading) -> Title:
     """The value of a title that has been read."""
     tokens = view.tokens
+    start = skip_letters(tokens.text, tokens.starts[reading.first], tokens.ends[reading.first], reading.clitics)
     content = set()
     country = ""
     for i in range(reading.first, reading.last):
@@ -234,7 +212,7 @@ def as_title(view: View, reading: Reading) -> Title:
             content.add(_content(form))
     content -= {"", *reading.head.split()}
     return Title(
-        text=tokens.span(reading.first, reading.last),
+        text=tokens.text[start : tokens.ends[reading.last - 1]],
         head=reading.head,
         words=frozenset(_SAME.get(word, word) for word in content) - {""},
         country=country,

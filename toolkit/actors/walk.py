@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from toolkit.actors.bodies import adjectives_end, body_end, complement_end, place_end
-from toolkit.actors.found import Found, View
+from toolkit.actors.found import Found, Title, View
 from toolkit.actors.lexicon import Head, Kind, Known
 from toolkit.actors.names import longer_name, name_end
 from toolkit.actors.titles import Reading, as_title, read_title
 from toolkit.match import Match
 from toolkit.tokens import BREAK, skip_letters
 
-_BEFORE_APPOSITION = frozenset({"،", ",", "-", "–", "(", "؛", "\"", "»", "”"})
+_BEFORE_APPOSITION = frozenset({"،", ",", "-", "–", "(", "؛", '"', "»", "”"})
 BYLINE = 12
 _PAUSES = frozenset({"،", ",", "-", "–", "(", ":", '"', "«", "“"})
 
@@ -41,9 +41,6 @@ def byline_end(view: View) -> int:
 
 def find_at(view: View, at: int, stop: int) -> list[Found]:
     """What begins at token `at`: a title with or without a name, a known name, a body, a place, a person."""
-    kind = view.kind(at)
-    if kind is Kind.OTHER:
-        return []
     head = view.head(at, stop)
     known = view.lexicon.known.longest(view.tokens, at, stop)
     if known is not None and (head is None or (known.last >= head.last and known.values[0].how != "title")):
@@ -54,7 +51,7 @@ def find_at(view: View, at: int, stop: int) -> list[Found]:
         found = _headed(view, head, stop)
         if found:
             return found
-    return _person(view, at, stop)
+    return [] if view.kind(at) is Kind.OTHER else _person(view, at, stop)
 
 
 def _headed(view: View, head: Match[Head], stop: int) -> list[Found]:
@@ -86,7 +83,10 @@ def _titled(view: View, head: Match[Head], stop: int) -> list[Found]:
     found: list[Found] = []
     titles = [as_title(view, each) for each in readings]
     if person is None:
-        title = _make(view, head.first, readings[0].last, head.clitics, "title", "title")
+        known = view.lexicon.known.longest(view.tokens, head.first, stop)
+        same = known is not None and known.values[0].how == "title" and known.last >= readings[0].last
+        last = known.last if known is not None and same else readings[0].last
+        title = _make(view, head.first, last, head.clitics, "title", "title", known.values if known and same else ())
         title.title, title.head = titles[0], titles[0].head
         found.append(title)
         readings = readings[:1]
@@ -138,7 +138,7 @@ def _strong_person(view: View, at: int, stop: int) -> Found | None:
 def _known(view: View, known: Match[Known], head: Match[Head] | None, stop: int) -> list[Found]:
     value = known.values[0]
     if value.how == "title":
-        return []
+        return [_known_title(view, known)] if head is None else []
     if value.type == "PER":
         return _apposed(view, _known_person(view, known, stop), stop)
     if value.type == "ORG":
@@ -154,6 +154,13 @@ def _known(view: View, known: Match[Known], head: Match[Head] | None, stop: int)
     return [_make(view, known.first, known.last, known.clitics, "place", value.how, known.values)]
 
 
+def _known_title(view: View, known: Match[Known]) -> Found:
+    """A title of the codebook that has no head noun of the lists."""
+    found = _make(view, known.first, known.last, known.clitics, "title", "title", known.values)
+    found.title = Title(found.text, found.forms[0], frozenset(found.forms[1:]), "", False, True, False)
+    return found
+
+
 def _known_person(view: View, known: Match[Known], stop: int) -> Found:
     """A name of the codebook; where it goes on («علي زيدان محمد») the whole, and nobody known if it is one word only."""
     last = longer_name(view, known.last, stop)
@@ -167,6 +174,8 @@ def _person(view: View, at: int, stop: int) -> list[Found]:
     form = view.form(at)
     for skip, rest in view.rests(at) if form not in view.lexicon.ends else ():
         kind = view.lexicon.kind(rest) if skip else view.kind(at)
+        if skip and kind is Kind.UNKNOWN and rest not in view.present:
+            continue
         if kind in (Kind.GIVEN, Kind.MAYBE, Kind.JOINER, Kind.UNKNOWN):
             last = name_end(view, at, stop, titled=False, skip=skip)
             if last > at:

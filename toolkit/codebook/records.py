@@ -57,7 +57,7 @@ class NameWords:
 
     `joiners`, `tails` and `particles` are parts of names; `never` and `verbs` end one. `nameless` titles mean no
     single person; `bylines` stand in the line that says who wrote the article. `things` are no surnames; `fielded`
-    bodies join fields with و; `naming` adjectives make the name of a body.
+    bodies join fields with و; `naming` adjectives make the name of a body, `late` ones say when one was in office.
     """
 
     org_heads: tuple[str, ...] = ()
@@ -73,6 +73,7 @@ class NameWords:
     things: tuple[str, ...] = ()
     fielded: tuple[str, ...] = ()
     naming: tuple[str, ...] = ()
+    late: tuple[str, ...] = ()
     nameless: tuple[str, ...] = ()
     bylines: tuple[str, ...] = ()
     given: frozenset[str] = field(default=frozenset())
