@@ -11,6 +11,7 @@ from toolkit.tokens import BREAK, splits
 
 REACH = {"past": 70, "imperfect": 70, "participle": 12, "bare": 4, "noun": 16}
 SPEECH_WORDS = 4
+MIN_ATTACHED = 4
 _SEPARATE = frozenset({"الي", "علي", "عن", "من"})
 _MASDAR = re.compile(
     r"(?:است\w{2,3}ا\w|ان\w{2}ا\w|ا\wت\w?ا\w|ا\w{2}ا\w|ت\w{2}ي\w|م\w?ا?\w{2}ه|ت\w{3,4})(?:ه|ها|هم|ات)?\Z"
@@ -156,19 +157,25 @@ class _Scan:
         return None
 
     def _attached(self, j: int, letter: str) -> int:
+        """How many letters of the word at `j` are the preposition `letter` in front of content; 0 for none."""
         form = self.forms[j]
         if form == letter:
             return self.scene.tokens.ends[j] - self.scene.tokens.starts[j]
-        if (
-            form[0] != letter
-            or len(form) < 4
-            or self.scene.has("ba_words", j)
-            or self.scene.lexicon.adjuncts.longest(self.scene.tokens, j)
-        ):
+        if form == "بما" and letter == "ب":
+            return 1
+        if form[0] != letter or len(form) < MIN_ATTACHED or self._own_letter(j, form):
             return 0
         if letter == "ل" and not (form.startswith("لل") or _MASDAR.match(form[1:])):
             return 0
         return 1
+
+    def _own_letter(self, j: int, form: str) -> bool:
+        """Whether the first letter belongs to the word itself: «بيان», «بعثة», or a name."""
+        lexicon, name = self.scene.lexicon, self.scene.starting.get(j)
+        if name is not None and name.own_first == j and name.mention.start == self.scene.tokens.starts[j]:
+            return True
+        known = self.scene.has("ba_words", j) or form in lexicon.org_heads or form in lexicon.bodies
+        return known or lexicon.adjuncts.longest(self.scene.tokens, j) is not None
 
     def _bodily(self, j: int, skip: int) -> bool:
         """Whether an attached preposition leads to a body or place, as it does inside titles."""
@@ -255,6 +262,8 @@ class _Scan:
             or j in self.scene.cues
         ):
             return False
+        if self.hit.cue.id == "hammala":
+            return form.removeprefix("ال").startswith(("مسوول", "مسيول", "تبع"))
         direct = j == self.hit.token + 1
         if direct and self.hit.finite:
             return bool(_MASDAR.match(form.removeprefix("ال"))) or self.scene.has("nominal_heads", j)

@@ -43,7 +43,7 @@ def _walk(scene: Scene, found: Complement, limit: int, openers: Set[int]) -> int
 
 def _closes_content(scene: Scene, found: Complement, segment: Segment, j: int) -> bool:
     """Whether a clause that is one long quotation («أنه "…"») is over at its closing mark."""
-    if segment.first - found.first > 2 or segment.inner[1] - segment.inner[0] < 4 or j >= len(scene.forms):
+    if segment.first - found.first > 1 or segment.inner[1] - segment.inner[0] < 4 or j >= len(scene.forms):
         return False
     if scene.forms[j] not in COMMAS:
         return False

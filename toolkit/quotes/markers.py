@@ -47,10 +47,11 @@ def _headlines(scene: Scene) -> Iterator[Marked]:
 
 
 def _headline(scene: Scene, start: int, colon: int) -> Marked | None:
-    if any(token in scene.cues or scene.forms[token] in COMMAS for token in range(start, colon)):
-        return None
     clitic = 1 if scene.forms[start][0] == "و" else 0
     name = next((name for name in scene.names if start <= name.first < colon), None)
+    person = name is not None and name.first == start and name.mention.type == "PER"
+    if any(token in scene.cues or (scene.forms[token] in COMMAS and not person) for token in range(start, colon)):
+        return None
     head = scene.forms[start]
     source: Source | None = None
     if head in scene.lexicon.bodies or head[clitic:] in scene.lexicon.bodies:

@@ -57,6 +57,10 @@ class Scene:
         """Whether the word at `token` is in the codebook's list `words`."""
         return 0 <= token < len(self.forms) and self.forms[token] in self.lexicon.sets[words]
 
+    def has_form(self, form: str, token: int) -> bool:
+        """Whether the word at `token` is `form`, folded."""
+        return 0 <= token < len(self.forms) and self.forms[token] == form
+
     def sentence(self, token: int) -> tuple[int, int]:
         """The token range of the sentence around `token`; a quoted segment never ends one."""
         return self.sentences[token] if token < len(self.sentences) else (token, token)

@@ -29,7 +29,17 @@ def subject(scene: Scene, hit: CueHit, found: Complement) -> Source | None:
         return None
     if hit.inflection.aspect == "noun":
         return _passed_on(scene, hit)
-    return _behind(scene, hit, found.edge if not found.backward else _reach(scene, hit)) or _before(scene, hit)
+    if scene.has_form("قد", hit.token - 1) and not hit.clitic and (early := _before(scene, hit)) and early.speaker_id:
+        return early  # «كان فلان قد أبلغ …»: what follows is an object
+    edge = _reach(scene, hit) if found.backward else found.edge
+    return _behind(scene, hit, _until_origin(scene, hit, edge)) or _before(scene, hit)
+
+
+def _until_origin(scene: Scene, hit: CueHit, edge: int) -> int:
+    """«نقلت وكالة … عن …»: the subject ends where the origin of the words begins."""
+    if "passed" not in hit.cue.takes:
+        return edge
+    return next((j for j in range(hit.token + 1, edge) if scene.forms[j] in ("عن", "الي")), edge)
 
 
 def _reach(scene: Scene, hit: CueHit) -> int:
@@ -73,6 +83,8 @@ def _unnamed(scene: Scene, head: str) -> bool:
 
 def _behind(scene: Scene, hit: CueHit, edge: int) -> Source | None:
     first = _skip(scene, hit.token + 1, edge)
+    if hit.cue.id == "jaa" and scene.has_form("في", first):
+        first += 1
     if first >= edge or hit.inflection.number != "s":
         return None  # a verb before its subject stands in the singular
     if scene.has("prepositions", first) or _attached(scene, first):
