@@ -11,6 +11,7 @@ from toolkit.actors.vocabulary import is_attached, is_imperfect, ordinary
 from toolkit.match import Match
 
 CHAIN = 3
+_QUOTES = frozenset({'"', "«", "“", "'"})
 ADJECTIVES = 4
 
 
@@ -43,26 +44,39 @@ def agreement(view: View, last: int, feminine: bool) -> bool | None:
 
 
 def idafa_end(view: View, at: int, stop: int) -> int:
-    """The token behind what an indefinite noun belongs to: up to three indefinite nouns and a definite one or a name."""
+    """The token behind what an indefinite noun belongs to: up to three indefinite nouns, then a definite one or a name.
+
+    `at` itself when it belongs to nothing that makes it known.
+    """
     i = at
     while i < stop and i - at <= CHAIN:
-        form = view.form(i)
-        if form in ('"', "«", "“", "'") and i == at:
-            return _quoted_end(view, i, stop)
-        known = view.lexicon.known.longest(view.tokens, i, stop)
-        if known is not None and not known.clitics:
-            return known.last
-        if is_definite(view, i):
-            return i + 1
-        kind = view.kind(i)
-        if kind in (Kind.UNKNOWN, Kind.GIVEN) and i == at:
-            return _proper_end(view, i, stop)
-        if not (kind is Kind.COMMON or view.lexicon.head_of(form)) or is_attached(form):
-            return at
-        if is_adjective(view, i) and not _is_before_country(view, i, stop):
+        last = _owner_end(view, i, stop, opening=i == at)
+        if last > i:
+            return last
+        if not _goes_on(view, i, stop):
             return at
         i += 1
     return at
+
+
+def _owner_end(view: View, i: int, stop: int, *, opening: bool) -> int:
+    """Behind the definite noun, the known name, or (right behind the head) the unknown or quoted name at token `i`."""
+    if opening and view.form(i) in _QUOTES:
+        return _quoted_end(view, i, stop)
+    known = view.lexicon.known.longest(view.tokens, i, stop)
+    if known is not None and not known.clitics:
+        return known.last
+    if is_definite(view, i):
+        return i + 1
+    return _proper_end(view, i, stop) if opening and view.kind(i) in (Kind.UNKNOWN, Kind.GIVEN) else i
+
+
+def _goes_on(view: View, i: int, stop: int) -> bool:
+    """Whether token `i` is an indefinite noun inside the chain, and no adjective that makes the body nameless."""
+    form = view.form(i)
+    if not (view.kind(i) is Kind.COMMON or view.lexicon.head_of(form)) or is_attached(form):
+        return False
+    return not is_adjective(view, i) or _is_before_country(view, i, stop)
 
 
 def _is_before_country(view: View, at: int, stop: int) -> bool:
@@ -152,12 +166,18 @@ def complement_end(view: View, at: int, stop: int) -> int:
 def _purpose_end(view: View, at: int, stop: int) -> int:
     form = view.form(at)
     if form.startswith("لل") and "ا" + form[1:] not in view.lexicon.never and len(form) > 4:
-        last = adjectives_end(view, at + 1, stop)
-        return coordinated_end(view, last, stop)
-    if form[:1] == "ل" and len(form) > 3 and at + 1 < stop and is_definite(view, at + 1) and ordinary(form[1:]) == 2:
-        if view.lexicon.kind(form) in (Kind.COMMON, Kind.UNKNOWN) and ordinary(form) and not is_imperfect(form[1:]):
-            return coordinated_end(view, adjectives_end(view, at + 1, stop), stop)
+        return coordinated_end(view, adjectives_end(view, at + 1, stop), stop)
+    if _is_purpose(view, at) and at + 1 < stop and is_definite(view, at + 1):
+        return coordinated_end(view, adjectives_end(view, at + 1, stop), stop)
     return at
+
+
+def _is_purpose(view: View, at: int) -> bool:
+    """Whether token `at` is ل and an ordinary noun: «لحقوق», «لمكافحة»."""
+    form = view.form(at)
+    if form[:1] != "ل" or len(form) < 4 or is_imperfect(form[1:]):
+        return False
+    return ordinary(form[1:]) == 2 and view.lexicon.kind(form) in (Kind.COMMON, Kind.UNKNOWN)
 
 
 def place_complement_end(view: View, at: int, stop: int) -> int:

@@ -74,7 +74,7 @@ class View:
         return self.tokens.forms[at] if 0 <= at < len(self.tokens) else ""
 
     def head(self, at: int, stop: int) -> Match[Head] | None:
-        """The longest head noun that begins at token `at`; the preposition «أمام» is none, nor «أمر» the officer آمر."""
+        """The longest head noun that begins at token `at`; «أمام» (before) is none, nor «أمر» the officer آمر."""
         match = self.lexicon.heads.longest(self.tokens, at, stop)
         if match is None or match.last - match.first > 1:
             return match

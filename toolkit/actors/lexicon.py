@@ -12,7 +12,6 @@ from toolkit.match import PhraseTable
 from toolkit.normalize import fold
 from toolkit.tokens import splits, words
 
-
 _PLURAL_BODIES = ("قوات", "سلطات", "كتائب", "ميليشيا", "فصائل", "ألوية", "وحدات", "أجهزة", "سرايا", "قوى", "شركات")
 _PLURALS = ("ات", "ه", "ين", "ون", "ان")
 _PRONOUNS = ("ها", "هم", "هما", "اته", "اتي")
@@ -104,6 +103,14 @@ class Lexicon:
             **self.nisba,
         }
         self.country_words = frozenset(form for c in codebook.countries.values() for form in _forms(c.names))
+        self.stops = self.ends | self.things | self.late | self.country_words
+        self._lists = (
+            (self.given, Kind.GIVEN),
+            (self.maybe, Kind.MAYBE),
+            (self.tails, Kind.TAIL),
+            (self.joiners, Kind.JOINER),
+            (self.particles, Kind.PARTICLE),
+        )
         self._kinds: dict[str, Kind] = {}
         self._begins: dict[str, bool] = {}
 
@@ -127,28 +134,19 @@ class Lexicon:
         return found
 
     def _judge(self, form: str) -> Kind:
-        for words_, kind in ((self.given, Kind.GIVEN), (self.maybe, Kind.MAYBE), (self.tails, Kind.TAIL)):
+        for words_, kind in self._lists:
             if form in words_:
                 return kind
-        if form in self.joiners:
-            return Kind.JOINER
-        if form in self.particles:
-            return Kind.PARTICLE
         if not form.isalpha() or form.isascii():
             return Kind.OTHER
-        if (
-            form in self.ends
-            or form in self.things
-            or form in self.late
-            or form in self.country_words
-            or (form in self.nisba and not form.startswith("ال"))
-        ):
-            return Kind.NEVER
+        return Kind.NEVER if self._is_never(form) else self._judge_open(form)
+
+    def _is_never(self, form: str) -> bool:
+        if form in self.stops or (form in self.nisba and not form.startswith("ال")):
+            return True
         if any(skip and (rest in self.ends or rest in self.given) for skip, rest in splits(form)):
-            return Kind.NEVER
-        if any(len(entry.lemma) > 1 for entry in self.head_of(form)):
-            return Kind.NEVER
-        return self._judge_open(form)
+            return True
+        return any(len(entry.lemma) > 1 for entry in self.head_of(form))
 
     def _judge_open(self, form: str) -> Kind:
         rank = ordinary(form)

@@ -16,19 +16,21 @@ _PLURALS = ("ات", "ه", "ين", "ون")
 def longer_name(view: View, last: int, stop: int) -> int:
     """The token behind a known name that ends at token `last` and goes on: «… محمد», «… الثاني», «… بن علي»."""
     while last < stop:
-        kind = view.kind(last)
-        if kind is Kind.JOINER:
-            following = _joined(view, last, stop, Kind.GIVEN)
-        elif kind in (Kind.GIVEN, Kind.TAIL) or (kind is Kind.PARTICLE and view.form(last).startswith("ال")):
-            following = last + 1
-        elif kind is Kind.FAMILY and ordinary(view.form(last)) == 0 and view.form(last) not in view.lexicon.nisba:
-            following = last + 1
-        else:
-            return last
-        if following == last or (view.form(last) == "علي" and not _is_ali(view, last, stop)):
-            return last
+        following = _longer_by(view, last, stop)
+        if following == last:
+            break
         last = following
     return last
+
+
+def _longer_by(view: View, at: int, stop: int) -> int:
+    kind, form = view.kind(at), view.form(at)
+    if kind is Kind.JOINER:
+        return _joined(view, at, stop, Kind.GIVEN)
+    ordinal = kind is Kind.PARTICLE and form.startswith("ال")
+    family = kind is Kind.FAMILY and ordinary(form) == 0 and form not in view.lexicon.nisba
+    given = kind in (Kind.GIVEN, Kind.TAIL) and (form != "علي" or _is_ali(view, at, stop))
+    return at + 1 if ordinal or family or given else at
 
 
 def name_end(view: View, at: int, stop: int, *, titled: bool, skip: int = 0) -> int:
@@ -47,7 +49,7 @@ def name_end(view: View, at: int, stop: int, *, titled: bool, skip: int = 0) -> 
         if following == last:
             break
         last, units = following, units + 1
-    return last if _enough(view, kind, at, last, units, titled) else at
+    return last if _enough(view, kind, at, last, units, titled=titled) else at
 
 
 def _first_kind(view: View, at: int, skip: int) -> Kind:
@@ -70,19 +72,23 @@ def _unit(view: View, at: int, stop: int, *, previous: Kind | None, skip: int, u
     if previous is None:
         attached = kind is Kind.UNKNOWN and not skip and _is_attached(view, at)
         return at + 1 if kind in _OPEN and not attached else at
+    return at + 1 if _goes_on(view, at, stop, kind, previous, units) else at
+
+
+def _goes_on(view: View, at: int, stop: int, kind: Kind, previous: Kind, units: int) -> bool:
+    """Whether the word at token `at` continues a name of `units` parts, the last of which is of kind `previous`."""
+    form = view.form(at)
     if kind in (Kind.GIVEN, Kind.MAYBE, Kind.TAIL):
-        return at + 1 if view.form(at) != "علي" or _is_ali(view, at, stop) else at
+        return form != "علي" or _is_ali(view, at, stop)
     if kind is Kind.PARTICLE:
-        return at + 1 if (at + 1 < stop and view.kind(at + 1) in _PARTS) or view.form(at).startswith("ال") else at
+        return form.startswith("ال") or (at + 1 < stop and view.kind(at + 1) in _PARTS)
     if kind is Kind.UNKNOWN:
-        return at if _is_attached(view, at) else at + 1
-    if kind is Kind.FAMILY:
-        return at + 1
+        return not _is_attached(view, at)
     if kind is Kind.DEFINITE:
-        return at + 1 if previous in (Kind.GIVEN, Kind.UNKNOWN) and not view.form(at).endswith(_PLURALS) else at
+        return previous in (Kind.GIVEN, Kind.UNKNOWN) and not form.endswith(_PLURALS)
     if kind is Kind.COMMON:
-        return at + 1 if units <= 2 and previous is Kind.GIVEN and _is_plain(view.form(at)) else at
-    return at
+        return units <= 2 and previous is Kind.GIVEN and _is_plain(form)
+    return kind is Kind.FAMILY
 
 
 def _joined(view: View, at: int, stop: int, previous: Kind | None) -> int:
@@ -124,19 +130,17 @@ def _is_plain(form: str) -> bool:
     return not is_attached(form)
 
 
-def _enough(view: View, kind: Kind, at: int, last: int, units: int, titled: bool) -> bool:
+def _enough(view: View, kind: Kind, at: int, last: int, units: int, *, titled: bool) -> bool:
     """Whether the words are evidence enough of a person."""
     kinds = {view.kind(i) for i in range(at + 1, last)}
-    if kind is Kind.GIVEN:
-        if view.form(at).endswith("علي"):
-            return units > 1 and _is_ali(view, at, at + 2)
-        return titled or units > 1
+    if kind is Kind.GIVEN and view.form(at).endswith("علي"):
+        return units > 1 and _is_ali(view, at, at + 2)
+    if kind in (Kind.COMMON, Kind.DEFINITE):
+        return titled and units > 1 and bool(kinds & _PARTS)
+    if titled or (kind is Kind.GIVEN and units > 1):
+        return True
     if kind is Kind.JOINER:
-        return titled or bool(kinds & _PARTS) or view.form(at) in ("عبد", "ابو", "ابي")
+        return bool(kinds & _PARTS) or view.form(at) in ("عبد", "ابو", "ابي")
     if kind is Kind.MAYBE:
-        return bool(kinds & _SURE) or titled
-    if kind is Kind.UNKNOWN:
-        return titled or (units > 1 and bool(kinds & {Kind.GIVEN, Kind.UNKNOWN}))
-    if kind is Kind.FAMILY:
-        return titled
-    return titled and units > 1 and bool(kinds & _PARTS)
+        return bool(kinds & _SURE)
+    return kind is Kind.UNKNOWN and bool(kinds & {Kind.GIVEN, Kind.UNKNOWN})

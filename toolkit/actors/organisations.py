@@ -68,7 +68,7 @@ def _introduce(item: Found, bodies: list[Body], lands: Mapping[str, str]) -> Bod
 
 
 def _key(item: Found, lands: Mapping[str, str]) -> tuple[str, ...]:
-    """The words of a name as they are compared: without ال and marks, a country for its adjective; no place behind ب."""
+    """The words of a name as they are compared: without ال and marks, a country for its adjective, no «بالقاهرة»."""
     words = []
     for i, form in enumerate(item.forms):
         if i and form[0] == "ب" and form[1:] in lands:

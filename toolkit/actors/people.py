@@ -168,7 +168,11 @@ def by_office(title: Title, date: str, codebook: Codebook) -> str | None:
     if not date or not title.country:
         return None
     for office in codebook.offices:
-        if office.country == title.country and office.since <= date and (not office.until or date < office.until):
-            if _office_words(office.office_ar) == {*title.words, *title.head.split()}:
-                return office.holder
+        in_office = office.since <= date and (not office.until or date < office.until)
+        same = office.country == title.country and _office_words(office.office_ar) == {
+            *title.words,
+            *title.head.split(),
+        }
+        if in_office and same:
+            return office.holder
     return None

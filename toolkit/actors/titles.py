@@ -1,16 +1,18 @@
-"""Titles and functions: «وزير الخارجية الروسي», «المتحدث باسم الجيش الوطني», «المبعوث الخاص للأمم المتحدة إلى ليبيا»."""
+"""Titles and functions: «وزير الخارجية الروسي», «المتحدث باسم الجيش», «المبعوث الخاص للأمم المتحدة إلى ليبيا»."""
 
 from dataclasses import dataclass, field
 
 from toolkit.actors.bodies import adjectives_end, agreement, body_end, complement_end, idafa_end, is_definite
 from toolkit.actors.found import Title, View
-from toolkit.actors.lexicon import Head, Kind, lemma
+from toolkit.actors.lexicon import Head, Kind, Known, lemma
 from toolkit.actors.names import name_end
 from toolkit.actors.vocabulary import ordinary
 from toolkit.match import Match
 from toolkit.tokens import skip_letters
 
 MAX_HEADS = 4
+_PREPOSITIONS = frozenset({"لدي", "الي", "في", "لشوون", "لشيون", "للشوون", "للشيون", "لشان"})
+_ATTACHED = frozenset({("ل", "ORG"), ("ل", "LOC"), ("ب", "LOC")})
 _SAME = {"حكوم": "وزراء", "مجلس": ""}
 
 
@@ -66,34 +68,39 @@ def _after_construct(view: View, reading: Reading, stop: int) -> None:
 
 def _owner(view: View, reading: Reading, at: int, stop: int, depth: int) -> int:
     """Behind what an office belongs to: another office, a body, a country, or definite nouns."""
-    if at >= stop:
-        return at
-    match = view.head(at, stop)
+    match = view.head(at, stop) if at < stop else None
     if match is not None and not match.clitics and depth:
-        kinds = {value.kind for value in match.values}
-        if "office" in kinds and not match.values[0].definite:
+        head = match.values[0]
+        if head.kind == "office" and not head.definite:
             return _owner(view, reading, match.last, stop, depth - 1) if match.last < stop else at
-        if "org" in kinds:
-            last = body_end(view, match, stop)
-            if last > match.first:
-                last = _known_end(view, at, last, stop)
-                reading.bodies.append((at, last))
+        if any(value.kind == "org" for value in match.values):
+            last = _body_of_title(view, reading, match, stop)
+            if last > at:
                 return last
-            if match.values[0].definite:
-                reading.bodies.append((at, match.last))
-                return match.last
-    known = view.lexicon.known.longest(view.tokens, at, stop)
+    known = view.lexicon.known.longest(view.tokens, at, stop) if at < stop else None
     if known is not None and not known.clitics:
-        if known.values[0].type == "PER":
-            return at
-        reading.bodies.append((known.first, known.last))
-        return known.last
-    return idafa_end(view, at, stop) if _may_be_owned(view, at) else at
+        return _known_owner(reading, known, at)
+    return idafa_end(view, at, stop) if at < stop and _may_be_owned(view, at) else at
 
 
-def _known_end(view: View, at: int, last: int, stop: int) -> int:
-    known = view.lexicon.known.longest(view.tokens, at, stop)
-    return max(last, known.last) if known is not None else last
+def _body_of_title(view: View, reading: Reading, match: Match[Head], stop: int) -> int:
+    """Behind the body whose head noun is `match`, which is noted; a definite head may stand alone («قائد الجيش»)."""
+    last = body_end(view, match, stop)
+    if last == match.first:
+        if not match.values[0].definite:
+            return last
+        last = match.last
+    known = view.lexicon.known.longest(view.tokens, match.first, stop)
+    last = max(last, known.last) if known is not None else last
+    reading.bodies.append((match.first, last))
+    return last
+
+
+def _known_owner(reading: Reading, known: Match[Known], at: int) -> int:
+    if known.values[0].type == "PER":
+        return at
+    reading.bodies.append((known.first, known.last))
+    return known.last
 
 
 def _may_be_owned(view: View, at: int) -> bool:
@@ -145,27 +152,29 @@ def _complement(view: View, reading: Reading, at: int, stop: int) -> int:
     form = view.form(at)
     if form in ("باسم", "بلسان"):
         return _after_name_of(view, reading, at, stop)
-    known = view.lexicon.known.longest(view.tokens, at, stop)
-    if known is not None and known.clitics == 1 and form[0] in "لب" and known.values[0].type != "PER":
-        if form[0] == "ل" or known.values[0].type == "LOC":
-            reading.bodies.append((known.first, known.last))
-            return known.last
-    if form in ("لدي", "الي", "في", "لشوون", "لشيون", "للشوون", "للشيون", "لشان"):
+    last = _attached_body(view, reading, at, stop)
+    if last > at:
+        return last
+    if form in _PREPOSITIONS:
         return _after_preposition(view, reading, at, stop)
     if form in view.lexicon.never or view.kind(at) is Kind.OTHER:
-        return at
-    match = view.head(at, stop)
-    if match is not None and match.clitics == 1 and form[0] in "لب" and match.values[0].kind == "org":
-        last = body_end(view, match, stop)
-        if last == match.first and match.values[0].definite:
-            last = match.last
-        if last > match.first:
-            reading.bodies.append((match.first, last))
-            return last
         return at
     if form.startswith("لل") and form.endswith(("ات", "وون", "يون")):
         return complement_end(view, at, stop)
     return _before_name(view, at, stop)
+
+
+def _attached_body(view: View, reading: Reading, at: int, stop: int) -> int:
+    """Behind «للأمم المتحدة», «لمجلس الشورى», «بالقاهرة»: a body or place with ل or ب in front."""
+    letter = view.form(at)[0]
+    known = view.lexicon.known.longest(view.tokens, at, stop)
+    if known is not None and known.clitics == 1 and (letter, known.values[0].type) in _ATTACHED:
+        reading.bodies.append((known.first, known.last))
+        return known.last
+    match = view.head(at, stop)
+    if match is not None and match.clitics == 1 and letter in "لب" and match.values[0].kind == "org":
+        return _body_of_title(view, reading, match, stop)
+    return at
 
 
 def _before_name(view: View, at: int, stop: int) -> int:

@@ -68,10 +68,7 @@ def _ending_listed(word: str, endings: tuple[str, ...]) -> bool:
     listed = _listed()
     if word in listed:
         return True
-    for rest in _without(word, endings):
-        if rest in listed or rest + "ه" in listed or rest + "ي" in listed:
-            return True
-    return False
+    return any(rest in listed or rest + "ه" in listed or rest + "ي" in listed for rest in _without(word, endings))
 
 
 def _without(word: str, endings: tuple[str, ...]) -> list[str]:

@@ -162,7 +162,7 @@ def _known_title(view: View, known: Match[Known]) -> Found:
 
 
 def _known_person(view: View, known: Match[Known], stop: int) -> Found:
-    """A name of the codebook; where it goes on («علي زيدان محمد») the whole, and nobody known if it is one word only."""
+    """A name of the codebook with what it goes on with; one word that goes on («باراكان الثاني») is somebody else."""
     last = longer_name(view, known.last, stop)
     if last > known.last and known.last - known.first == 1:
         return _make(view, known.first, last, known.clitics, "person", "given")
