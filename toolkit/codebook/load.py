@@ -66,6 +66,7 @@ SPEECH = (
     "occasions",
     "masculine_states",
     "anonymity",
+    "as_said",
     "conjunctions",
     "prepositions",
     "pronouns",

@@ -1,21 +1,18 @@
 """What a cue takes: the place where the reported content begins, and in which form."""
 
-import re
 from dataclasses import dataclass
 
 from toolkit.normalize import fold
 from toolkit.quotes.cues import CueHit
 from toolkit.quotes.marks import Segment
+from toolkit.quotes.objects import MASDAR, behind_subject, is_object
 from toolkit.quotes.scene import COMMAS, SENTENCE_ENDS, Scene
-from toolkit.tokens import BREAK, splits
+from toolkit.tokens import BREAK
 
 REACH = {"past": 70, "imperfect": 70, "participle": 12, "bare": 4, "noun": 16}
 SPEECH_WORDS = 4
 MIN_ATTACHED = 4
 _SEPARATE = frozenset({"الي", "علي", "عن", "من"})
-_MASDAR = re.compile(
-    r"(?:است\w{2,3}ا\w|ان\w{2}ا\w|ا\wت\w?ا\w|ا\w{2}ا\w|ت\w{2}ي\w|م\w?ا?\w{2}ه|ت\w{3,4})(?:ه|ها|هم|ات)?\Z"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +20,7 @@ class Complement:
     """Content of form quoted, clause or nominal from token `first` on; the cue's own words end before token `edge`.
 
     `start` is the character where it begins (behind an attached preposition); `segment` is set for quoted speech;
-    `via` is a participle (قائلا) that only passes the speech on; `backward` says that the content stands before the cue.
+    `via` is a participle (قائلا) that only passes the speech on; `backward` content stands before its cue.
     """
 
     form: str
@@ -39,7 +36,7 @@ class Complement:
 def find_complement(scene: Scene, hit: CueHit) -> Complement | None:
     """What `hit` takes, or None when nothing is reported."""
     scan = _Scan(scene, hit)
-    return scan.forward() or scan.fallback() or scan.backward()
+    return scan.forward() or scan.fallback() or _preceding(scene, hit, scan.stop)
 
 
 class _Scan:
@@ -165,7 +162,7 @@ class _Scan:
             return 1
         if form[0] != letter or len(form) < MIN_ATTACHED or self._own_letter(j, form):
             return 0
-        if letter == "ل" and not (form.startswith("لل") or _MASDAR.match(form[1:])):
+        if letter == "ل" and not (form.startswith("لل") or MASDAR.match(form[1:])):
             return 0
         return 1
 
@@ -207,95 +204,37 @@ class _Scan:
 
     def fallback(self) -> Complement | None:
         """A weaker reading when nothing plain was found: an object, verbatim first person, an attached preposition."""
-        j = self._behind_subject()
+        j = behind_subject(self.scene, self.hit, self.stop)
         if j < self.stop:
             if "quote" in self.hit.cue.takes and self.scene.has("first_person", j):
                 return self._make("quoted", j, j)
-            if "object" in self.hit.cue.takes and self._is_object(j):
+            if "object" in self.hit.cue.takes and is_object(self.scene, self.hit, j):
                 return self._make("nominal", j, j)
         return self.weak
 
-    def _behind_subject(self) -> int:
-        j = self._skip_adjuncts(self.hit.token + 1)
-        name = self.scene.starting.get(j)
-        if name is None or self.hit.participle:
-            return j
-        j = name.last
-        while j < self.stop and self.forms[j] in COMMAS and (apposed := self.scene.starting.get(j + 1)):
-            j = apposed.last
-        j = self._skip_adjuncts(j)
-        asked = self.scene.starting.get(j)
-        return self._skip_adjuncts(asked.last) if asked and self.hit.cue.stance == "demand" else j
 
-    def _skip_adjuncts(self, j: int) -> int:
-        """The token behind adverbs, commas and circumstances between commas."""
-        while j < self.stop:
-            match = self.scene.lexicon.adjuncts.longest(self.scene.tokens, j, self.stop)
-            if match:
-                j = match.last
-            elif self.scene.has("adverbs", j) or self.forms[j] in COMMAS:
-                j += 1
-            elif (
-                self.forms[j] == "من" and self.hit.cue.stance == "demand" and (asked := self.scene.starting.get(j + 1))
-            ):
-                j = asked.last
-            elif self.forms[j] in self.prepositions and "passed" in self.hit.cue.takes:
-                j = self._comma(j) or j + 2
-            elif self.scene.has("prepositions", j) and (comma := self._comma(j)):
-                j = comma
-            else:
-                break
-        return j
-
-    def _comma(self, j: int) -> int:
-        for k in range(j, min(j + 14, self.stop)):
-            if self.forms[k] in COMMAS:
-                return k
-        return 0
-
-    def _is_object(self, j: int) -> bool:
-        form = self.forms[j]
-        if (
-            self.scene.has("prepositions", j)
-            or form in COMMAS
-            or self.scene.has("particles", j)
-            or j in self.scene.cues
-        ):
-            return False
-        if self.hit.cue.id == "hammala":
-            return form.removeprefix("ال").startswith(("مسوول", "مسيول", "تبع"))
-        direct = j == self.hit.token + 1
-        if direct and self.hit.finite:
-            return bool(_MASDAR.match(form.removeprefix("ال"))) or self.scene.has("nominal_heads", j)
-        return (
-            form[0] != "و"
-            and all(rest[:1] != "ب" for _, rest in splits(form)[:1])
-            and not self.scene.has("relatives", j)
-        )
-
-    def backward(self) -> Complement | None:
-        """«"…"، قال فلان»: the speech stands before its cue."""
-        if not self.hit.finite:
-            return None
-        last = self.hit.token
-        if last and self.forms[last - 1] in ("حسبما", "كما", "مثلما") and "clause" in self.hit.cue.takes:
-            return self._sentence_before(last - 1)
-        if "quote" not in self.hit.cue.takes:
-            return None
-        while last and (self.forms[last - 1] in COMMAS or self.forms[last - 1] in ("هكذا", "بهذه", "هذا", "ما", "كما")):
-            last -= 1
-        for segment in self.scene.marks.segments:
-            if segment.last == last and segment.closed and segment.inner[1] - segment.inner[0] >= SPEECH_WORDS:
-                made = self._make("quoted", segment.first, self.stop, segment)
-                return Complement(made.form, made.first, self.stop, made.start, segment, self.via, backward=True)
+def _preceding(scene: Scene, hit: CueHit, stop: int) -> Complement | None:
+    """«"…"، قال فلان» and «…، كما صرح فلان»: what is reported stands before its cue."""
+    if not hit.finite:
         return None
+    last = hit.token
+    if scene.has("as_said", last - 1) and "clause" in hit.cue.takes:
+        return _sentence_before(scene, hit, last - 1, stop)
+    if "quote" not in hit.cue.takes:
+        return None
+    while last and (scene.forms[last - 1] in COMMAS or scene.has("as_said", last - 1)):
+        last -= 1
+    for segment in scene.marks.segments:
+        if segment.last == last and segment.closed and segment.inner[1] - segment.inner[0] >= SPEECH_WORDS:
+            start = scene.tokens.starts[segment.first]
+            return Complement("quoted", segment.first, stop, start, segment, backward=True)
+    return None
 
-    def _sentence_before(self, last: int) -> Complement | None:
-        """«…، كما صرح فلان»: the statement before the comma is reported."""
-        first, _ = self.scene.sentence(self.hit.token)
-        while last > first and self.forms[last - 1] in COMMAS:
-            last -= 1
-        if last - first < SPEECH_WORDS or self.forms[last] not in COMMAS:
-            return None
-        start = self.scene.tokens.starts[first]
-        return Complement("clause", first, self.stop, start, backward=True, stop=last)
+
+def _sentence_before(scene: Scene, hit: CueHit, last: int, stop: int) -> Complement | None:
+    first, _ = scene.sentence(hit.token)
+    while last > first and scene.forms[last - 1] in COMMAS:
+        last -= 1
+    if last - first < SPEECH_WORDS or scene.forms[last] not in COMMAS:
+        return None
+    return Complement("clause", first, stop, scene.tokens.starts[first], backward=True, stop=last)

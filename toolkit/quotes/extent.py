@@ -92,7 +92,6 @@ def cuts_off(outer: CueHit, inner: CueHit, source: Source | None) -> bool:
 
 def opening(scene: Scene, hit: CueHit) -> int | None:
     """The token where an attribution cuts off the content before it, or None when it stands inside that content."""
-    before = scene.forms[hit.token - 1] if hit.token else ""
     if hit.participle:
         return hit.token
     if hit.inflection.aspect == "noun":

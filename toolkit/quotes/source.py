@@ -13,7 +13,7 @@ PLAIN = 12  # a source without any known word may be so many words long
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source: tokens [first, last) that name it (None when left out), its name, actor id, kind, and how it was found."""
+    """A source: tokens [first, last) that name it (None when left out), name, actor id, kind, and how it was found."""
 
     first: int | None
     last: int | None
