@@ -68,23 +68,42 @@ class PhraseIndex(Generic[V]):
     def __init__(self, entries: Iterable[tuple[Phrase, V]]) -> None:
         self._starts: dict[str, list[tuple[Phrase, V]]] = {}
         known: set[str] = set()
+        self._widest = 0
         for phrase, value in entries:
             self._starts.setdefault(phrase.keys[0], []).append((phrase, value))
             known.update(phrase.keys)
+            self._widest = max(self._widest, *phrase.gaps)
         self._known = frozenset(known)
         self._beginnings = frozenset(key[:MIN_STEM] for key in known)
         self._read: dict[str, dict[str, int]] = {}
+        self._opened: dict[str, tuple[tuple[int, Phrase, V], ...]] = {}
 
     def find(self, tokens: Tokens, start: int = 0, stop: int | None = None) -> Iterator[Found[V]]:
         """All phrases in tokens [start, stop), overlapping ones too, by where they begin and the order of entry."""
         forms = tokens.forms
         stop = len(forms) if stop is None else stop
         for at in range(start, stop):
-            for key, clitics in self._reading(forms[at]).items():
-                for phrase, value in self._starts.get(key, ()):
+            opened = self._opened.get(forms[at])
+            if opened is None:
+                opened = self._open(forms[at])
+            if not opened:
+                continue
+            near = {key for form in forms[at + 1 : at + 2 + self._widest] for key in self._reading(form)}
+            for clitics, phrase, value in opened:
+                if len(phrase.keys) == 1 or phrase.keys[1] in near:
                     last = self._end(phrase, 1, forms, at + 1, stop)
                     if last:
                         yield Found(at, last, clitics, value)
+
+    def _open(self, form: str) -> tuple[tuple[int, Phrase, V], ...]:
+        """The phrases that the word may begin, each with the letters attached in front."""
+        opened = tuple(
+            (clitics, phrase, value)
+            for key, clitics in self._reading(form).items()
+            for phrase, value in self._starts.get(key, ())
+        )
+        self._opened[form] = opened
+        return opened
 
     def _reading(self, form: str) -> dict[str, int]:
         known = self._read.get(form)
