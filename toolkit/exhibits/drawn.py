@@ -1,0 +1,77 @@
+"""Figures as exhibits: the drawing, what it shows in words, and its numbers as a table."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import pandas as pd
+
+from toolkit import plots
+from toolkit.exhibits.frames import records
+from toolkit.exhibits.html import Cell, Exhibit, figure
+from toolkit.exhibits.news import News
+
+
+def drawn_bars(
+    news: News,
+    values: Mapping[str, float],
+    *,
+    caption: str,
+    headers: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    data: pd.DataFrame,
+    decimals: int = 0,
+) -> Exhibit:
+    """Bars for named values, the largest first; `headers` (keys of labels) and `rows` are the table below."""
+    first, value = next(iter(values.items()))
+    alt = news.label("alt_bars", what=caption, first=first, value=f"{value:,.{decimals}f}")
+    svg = plots.bars(values, lang=news.lang, decimals=decimals)
+    names = [news.label(key) for key in headers]
+    return Exhibit(figure(svg, caption=caption, alt=alt, headers=names, rows=rows, lang=news.lang), data)
+
+
+def drawn_lines(news: News, named: pd.DataFrame, *, caption: str, data: pd.DataFrame) -> Exhibit:
+    """A line for each column of `named` over its rows, which are months; the first column is described in words."""
+    values = named.iloc[:, 0].tolist()
+    alt = news.label(
+        "alt_lines", what=caption, name=named.columns[0], first=named.index[0], last=named.index[-1],
+        peak=named.index[values.index(max(values))], value=f"{max(values):,}",
+    )  # fmt: skip
+    svg = plots.lines(named, lang=news.lang)
+    return _with_numbers(news, svg, named, caption=caption, alt=alt, corner=news.label("month"), data=data)
+
+
+def drawn_heat(news: News, named: pd.DataFrame, *, caption: str, corner: str, data: pd.DataFrame) -> Exhibit:
+    """A heat map of `named`; the darkest cell is described in words."""
+    values = named.to_numpy(dtype=float)
+    row, column = divmod(int(values.argmax()), len(named.columns))
+    names = {"row": named.index[row], "column": named.columns[column]}
+    alt = news.label("alt_heat", what=caption, value=f"{values.max():,.0f}", **names)
+    svg = plots.heat_map(named, lang=news.lang)
+    return _with_numbers(news, svg, named, caption=caption, alt=alt, corner=corner, data=data)
+
+
+def drawn_stacks(news: News, named: pd.DataFrame, *, caption: str, corner: str, data: pd.DataFrame) -> Exhibit:
+    """A stacked bar for each row of `named`; the longest is described in words."""
+    longest = int(named.sum(axis=1).to_numpy().argmax())
+    values = named.iloc[longest].tolist()
+    parts = news.label("comma").join(f"{name} {value:,}" for name, value in zip(named.columns, values, strict=True))
+    alt = news.label("alt_stacks", what=caption, first=named.index[longest], value=f"{sum(values):,}", parts=parts)
+    svg = plots.stacked_bars(named, lang=news.lang)
+    return _with_numbers(news, svg, named, caption=caption, alt=alt, corner=corner, data=data)
+
+
+def _with_numbers(
+    news: News, svg: str, named: pd.DataFrame, *, caption: str, alt: str, corner: str, data: pd.DataFrame
+) -> Exhibit:
+    rows = [(str(name), *values) for name, values in zip(named.index, records(named), strict=True)]
+    headers = [corner, *map(str, named.columns)]
+    return Exhibit(figure(svg, caption=caption, alt=alt, headers=headers, rows=rows, lang=news.lang), data)
+
+
+def distinct(names: Iterable[str]) -> list[str]:
+    """The names, with a number behind one that came before, so that two actors of one name stay two."""
+    seen: dict[str, int] = {}
+    out = []
+    for name in names:
+        seen[name] = seen.get(name, 0) + 1
+        out.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return out

@@ -1,0 +1,98 @@
+"""Counts that several exhibits need: who is where, how often, over which months. Data frames in, data frames out."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+
+
+def records(frame: pd.DataFrame, *columns: str) -> list[list[Any]]:
+    """The values of these columns (of all without any), row by row, as Python's own types."""
+    chosen = frame[list(columns)] if columns else frame
+    found: list[list[Any]] = chosen.astype(object).to_numpy().tolist()
+    return found
+
+
+def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows, each a dictionary by column."""
+    return [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]
+
+
+def all_months(months: Iterable[str]) -> list[str]:
+    """Every month from the first to the last (YYYY-MM), the empty ones between them too."""
+    known = sorted(set(months))
+    return [str(month) for month in pd.period_range(known[0], known[-1], freq="M")] if known else []
+
+
+def by_month(ids: pd.Series, groups: pd.Series, months: pd.Series, names: Sequence[str]) -> pd.DataFrame:
+    """How many different articles of each group fall in each month: months as rows, `names` as columns.
+
+    `ids` and `groups` run side by side; `months` is by article id, and articles without one are left out.
+    """
+    pairs = pd.DataFrame({"id": list(ids), "group": list(groups)}).drop_duplicates()
+    pairs["month"] = pairs["id"].map(months)
+    pairs = pairs[pairs["group"].isin(names)].dropna(subset=["month"])
+    return crossed(pairs["month"], pairs["group"], all_months(months), names)
+
+
+def crossed(rows: pd.Series, columns: pd.Series, row_names: Sequence[str], column_names: Sequence[str]) -> pd.DataFrame:
+    """How often each row value meets each column value, as whole numbers in the given order."""
+    counts = pd.crosstab(rows.to_numpy(), columns.to_numpy())
+    return counts.reindex(index=list(row_names), columns=list(column_names), fill_value=0).astype(int)
+
+
+def leading(values: pd.Series, most: int) -> list[str]:
+    """The most frequent values, ties in alphabetical order."""
+    counts = values.dropna().value_counts().rename_axis("value").reset_index(name="count")
+    counts = counts.sort_values(["count", "value"], ascending=[False, True])
+    return [str(value) for value in counts["value"].head(most)]
+
+
+def in_articles(mentions: pd.DataFrame, by: str = "actor_id") -> pd.DataFrame:
+    """For each actor: `articles` that mention it, `mentions`; the most widespread first."""
+    found = mentions.groupby(by).agg(articles=("article_id", "nunique"), mentions=("article_id", "size"))
+    return found.reset_index().sort_values(
+        ["articles", "mentions", by], ascending=[False, False, True], ignore_index=True
+    )
+
+
+def together(mentions: pd.DataFrame, actors: Sequence[str]) -> pd.DataFrame:
+    """For each pair of `actors` the number of articles that mention both: columns a, b, articles; a before b."""
+    pairs = mentions.loc[mentions["actor_id"].isin(actors), ["article_id", "actor_id"]].drop_duplicates()
+    joined = pairs.merge(pairs, on="article_id", suffixes=("_a", "_b"))
+    joined = joined[joined["actor_id_a"] < joined["actor_id_b"]]
+    found = joined.groupby(["actor_id_a", "actor_id_b"]).size().reset_index(name="articles")
+    found.columns = pd.Index(["a", "b", "articles"])
+    return found.sort_values(["articles", "a", "b"], ascending=[False, True, True], ignore_index=True)
+
+
+def quote_themes(quotes: pd.DataFrame, themes: pd.DataFrame) -> pd.DataFrame:
+    """Which top-level theme is spoken about in which quote: article_id, quote_id, theme; each once.
+
+    A theme hit counts for every quote whose content it stands in, the nested and the outer ones.
+    """
+    spans = quotes[["article_id", "quote_id", "field", "start", "end"]]
+    joined = spans.merge(themes[["article_id", "field", "start", "end", "theme"]], on=["article_id", "field"])
+    joined = joined[(joined["start_x"] <= joined["start_y"]) & (joined["end_y"] <= joined["end_x"])]
+    joined["theme"] = joined["theme"].str.split(".").str[0]
+    return joined[["article_id", "quote_id", "theme"]].drop_duplicates(ignore_index=True)
+
+
+def in_context(spans: pd.DataFrame, articles: pd.DataFrame, width: int = 70) -> pd.DataFrame:
+    """The spans with `before` and `after`: up to `width` characters of their paragraph on either side."""
+    texts = articles.set_index("article_id")
+    fields = {name: texts[name].fillna("").to_dict() for name in ("title", "text")}
+    before, after = [], []
+    for id_, field, start, end in records(spans, "article_id", "field", "start", "end"):
+        text = fields[field][id_]
+        before.append(_cut_left(text[:start].rsplit("\n", 1)[-1], width))
+        after.append(_cut_right(text[end:].split("\n", 1)[0], width))
+    return spans.assign(before=before, after=after)
+
+
+def _cut_left(text: str, width: int) -> str:
+    return text if len(text) <= width else "… " + text[-width:].split(" ", 1)[-1]
+
+
+def _cut_right(text: str, width: int) -> str:
+    return text if len(text) <= width else text[:width].rsplit(" ", 1)[0] + " …"

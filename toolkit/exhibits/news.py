@@ -1,0 +1,131 @@
+"""The tables of a corpus with the language in which they are to be shown: what every exhibit takes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+from markupsafe import Markup
+
+from toolkit.errors import ToolkitError
+from toolkit.exhibits.html import bdi
+from toolkit.exhibits.templates import TEMPLATES
+from toolkit.labels import LANGUAGES, direction, has_label, label
+from toolkit.tables import Tables, load_tables
+
+_BY_ARTICLE = ("articles", "actors", "quotes", "themes", "article_themes")
+
+
+@dataclass(frozen=True)
+class News:
+    """The tables, and the words to show them with.
+
+    `names` is what to call the actors and themes that the codebook knows, `fullest` the name that the articles most
+    often give an actor; both by id.
+    """
+
+    tables: Tables
+    lang: str
+    names: Mapping[str, str]
+    fullest: Mapping[str, str]
+
+    def label(self, key: str, **values: object) -> str:
+        """A label of the report's language."""
+        return label(key, self.lang, **values)
+
+    def only(self, article_id: str) -> "News":
+        """The same with what belongs to one article; actors keep the names that they have in the whole corpus."""
+        parts: dict[str, Any] = {name: groups.get(article_id, empty) for name, (groups, empty) in self._groups.items()}
+        return replace(self, tables=replace(self.tables, **parts))
+
+    @cached_property
+    def _groups(self) -> Mapping[str, tuple[Mapping[str, pd.DataFrame], pd.DataFrame]]:
+        found = {}
+        for name in _BY_ARTICLE:
+            frame: pd.DataFrame = getattr(self.tables, name)
+            groups = {str(id_): rows for id_, rows in frame.groupby("article_id", sort=False)}
+            found[name] = (groups, frame.iloc[:0])
+        return found
+
+    def actor(self, actor_id: str) -> str:
+        """What to call an actor."""
+        return self.names.get(actor_id) or self.fullest.get(actor_id) or actor_id
+
+    def theme(self, theme: str) -> str:
+        """What to call a theme or a part of one."""
+        return self.names.get(theme) or theme
+
+    def source(self, source: str) -> str:
+        """What to call an outlet."""
+        return source or self.label("no_source")
+
+    def source_of(self, article_id: str) -> str:
+        """What to call the outlet of an article."""
+        return self.source(str(self.sources[article_id]))
+
+    @cached_property
+    def dates(self) -> Mapping[str, str]:
+        """The ISO date of each article, by article id; empty where none is given."""
+        articles = self.tables.articles
+        return dict(zip(articles["article_id"], articles["date"].fillna(""), strict=True))
+
+    def date(self, article_id: str) -> str:
+        """The ISO date of an article."""
+        return self.dates[article_id]
+
+    def value(self, group: str, value: str | None) -> str:
+        """What to call a value of the tables (`kind`, `stance`, `voice`, …), or the value itself."""
+        key = f"{group}_{value}" if value else "none"
+        return self.label(key) if has_label(key) else str(value)
+
+    @cached_property
+    def themes(self) -> list[str]:
+        """The ids of the top-level themes that there are hits of, in the order of their ids."""
+        found = set(self.tables.article_themes["theme"]) | set(self.tables.themes["theme"].str.split(".").str[0])
+        return sorted(found)
+
+    @cached_property
+    def sources(self) -> pd.Series:
+        """The outlet of each article, by article id; empty where none is given."""
+        return self.tables.articles.set_index("article_id")["source"].fillna("")
+
+    @cached_property
+    def months(self) -> pd.Series:
+        """The month (YYYY-MM) of each dated article, by article id."""
+        dates = self.tables.articles.set_index("article_id")["date"].fillna("")
+        return dates[dates != ""].str[:7]
+
+    def _repr_html_(self) -> str:
+        articles = self.tables.articles
+        style = Markup("<style>{}</style>").format(Markup((TEMPLATES / "exhibits.css").read_text(encoding="utf-8")))
+        line = self.label("loaded", articles=f"{len(articles):,}", quotes=f"{len(self.tables.quotes):,}")
+        return Markup('{}<p class="loaded" dir="{}">{}</p>').format(style, direction(self.lang), bdi(line))
+
+    def __repr__(self) -> str:
+        return f"News({len(self.tables.articles)} articles)"
+
+
+def load_news(tables: str = "sample", *, lang: str = "ar", start: str = "", end: str = "", source: str = "") -> News:
+    """The tables of a folder that `toolkit annotate` wrote, or of the sample.
+
+    `start` and `end` are ISO dates, both inclusive; `source` is an outlet as the articles name it. Empty means all.
+    Raises ToolkitError for a language that reports are not written in, and when nothing is left.
+    """
+    if lang not in LANGUAGES:
+        raise ToolkitError(f"lang is {lang!r}; reports are written in {' and '.join(LANGUAGES)}.")
+    found = load_tables(tables, start=start, end=end, source=source)
+    if found.articles.empty:
+        raise ToolkitError(
+            f"No article is left with start={start!r}, end={end!r}, source={source!r}; widen the selection."
+        )
+    known = dict(zip(found.labels["id"], found.labels[lang], strict=True))
+    return News(found, lang, known, fullest_names(found))
+
+
+def fullest_names(tables: Tables) -> Mapping[str, str]:
+    """For each actor the name that the articles give most often, as a mention or as a speaker."""
+    speakers = tables.quotes[["speaker_id", "speaker"]].set_axis(["actor_id", "name"], axis=1)
+    counts = pd.concat([tables.actors[["actor_id", "name"]], speakers]).dropna().value_counts().reset_index()
+    counts = counts.sort_values(["count", "name"], ascending=[False, True]).drop_duplicates("actor_id")
+    return dict(zip(counts["actor_id"], counts["name"], strict=True))

@@ -1,0 +1,122 @@
+"""What is in the corpus."""
+
+import pandas as pd
+from markupsafe import Markup
+
+from toolkit import plots
+from toolkit.exhibits.drawn import drawn_bars, drawn_lines
+from toolkit.exhibits.frames import all_months, crossed, leading, records
+from toolkit.exhibits.html import Cell, Exhibit, bdi, evidence, figure, nothing, table, tiles
+from toolkit.exhibits.news import News
+
+_BINS = 12
+_MANY = 200
+
+
+def key_figures(news: News) -> Exhibit:
+    """How many articles, outlets, words, quotes; from when to when."""
+    articles = news.tables.articles
+    dates = sorted(date for date in articles["date"].fillna("") if date)
+    pairs: list[tuple[str, Cell]] = [
+        ("articles", len(articles)),
+        ("sources", int((news.sources[news.sources != ""]).nunique())),
+        ("period", _period(news, dates[0], dates[-1]) if dates else news.label("none")),
+        ("words", int(articles["words"].sum())),
+        ("quotes", len(news.tables.quotes)),
+        ("actors", int(news.tables.actors["actor_id"].nunique())),
+        ("duplicates", int((articles["duplicate_of"].fillna("") != "").sum())),
+        ("problems", len(news.tables.problems)),
+    ]
+    data = pd.DataFrame(pairs, columns=["what", "value"])
+    return Exhibit(tiles([(news.label(key), value) for key, value in pairs], lang=news.lang), data)
+
+
+def by_source(news: News, most: int = 25) -> Exhibit:
+    """Articles of each outlet."""
+    counts = news.sources.value_counts().rename_axis("source").reset_index(name="articles")
+    counts = counts.sort_values(["articles", "source"], ascending=[False, True], ignore_index=True)
+    if len(counts) < 2:
+        return nothing("one_source", news.lang)
+    counts["percent"] = 100 * counts["articles"] / counts["articles"].sum()
+    rows = [
+        (news.source(source), articles, percent)
+        for source, articles, percent in records(counts, "source", "articles", "percent")
+    ]
+    values = {name: float(articles) for name, articles, _ in rows[:most]}
+    caption = news.label("caption_by_source")
+    return drawn_bars(news, values, caption=caption, headers=["source", "articles", "percent"], rows=rows, data=counts)
+
+
+def by_month(news: News, most: int = 5) -> Exhibit:
+    """Articles of each month; the outlets with most articles have a line each."""
+    months = news.months
+    if months.nunique() < 2:
+        return nothing("no_dates" if months.empty else "one_month", news.lang)
+    sources = leading(news.sources[news.sources != ""], most)
+    every = all_months(months)
+    counts = pd.DataFrame({news.label("all"): months.value_counts().reindex(every, fill_value=0)})
+    if len(sources) > 1:
+        counts = counts.join(crossed(months, news.sources.reindex(months.index), every, sources))
+    return drawn_lines(news, counts, caption=news.label("caption_by_month"), data=counts)
+
+
+def lengths(news: News) -> Exhibit:
+    """How many articles have how many words."""
+    words = news.tables.articles["words"]
+    if len(words) < 2:
+        return nothing("one_article", news.lang)
+    counts = binned(words)
+    values = dict(zip(counts["words"], map(int, counts["articles"]), strict=True))
+    svg = plots.columns(values, lang=news.lang, name=news.label("words_in_article"))
+    median = f"{int(words.median()):,}"
+    caption = news.label("caption_lengths", median=median)
+    alt = news.label("alt_lengths", shortest=f"{words.min():,}", longest=f"{words.max():,}", median=median)
+    headers = [news.label("words_in_article"), news.label("articles")]
+    rows = list(values.items())
+    return Exhibit(figure(svg, caption=caption, alt=alt, headers=headers, rows=rows, lang=news.lang), counts)
+
+
+def binned(words: pd.Series) -> pd.DataFrame:
+    """Articles by number of words, in classes of a round width; the last class takes the longest 2 % of them."""
+    top = int(words.quantile(0.98))
+    width = next(width for width in (10, 20, 50, 100, 200, 500, 1000, 10**9) if top / width <= _BINS)
+    last = top // width
+    names = [f"{i * width}–{(i + 1) * width - 1}" for i in range(last)] + [f"{last * width}+"]
+    counts = (words // width).clip(upper=last).value_counts().reindex(range(last + 1), fill_value=0)
+    return pd.DataFrame({"words": names, "articles": counts.to_numpy()})
+
+
+def duplicates(news: News) -> Exhibit:
+    """Articles that repeat another one."""
+    articles = news.tables.articles
+    found = articles[articles["duplicate_of"].fillna("") != ""]
+    if found.empty:
+        return nothing("no_duplicates", news.lang)
+    titles = dict(zip(articles["article_id"], articles["title"], strict=True))
+    rows = [
+        (_titled(article, titles), news.source(source), date, _titled(first, titles), news.sources.get(first, ""))
+        for article, source, date, first in records(found.head(_MANY), "article_id", "source", "date", "duplicate_of")
+    ]
+    headers = [news.label(key) for key in ("article", "source", "date", "repeats", "source")]
+    caption = news.label("caption_duplicates", n=f"{len(found):,}")
+    return Exhibit(table(headers, rows, caption=caption, lang=news.lang), found)
+
+
+def problems(news: News) -> Exhibit:
+    """What could not be read, or not as it was meant."""
+    found = news.tables.problems
+    if found.empty:
+        return nothing("no_problems", news.lang)
+    rows = records(found.head(_MANY), "article_id", "where", "what")
+    headers = [news.label(key) for key in ("article", "where", "what")]
+    caption = news.label("caption_problems", n=f"{len(found):,}")
+    return Exhibit(table(headers, rows, caption=caption, lang=news.lang), found)
+
+
+def _period(news: News, first: str, last: str) -> Markup:
+    day = Markup('<bdi class="day">{}</bdi>')
+    return Markup(news.label("from_to")).format(first=day.format(first), last=day.format(last))
+
+
+def _titled(article_id: str, titles: dict[str, str]) -> Markup:
+    return evidence(article_id, "", bdi(titles.get(article_id) or article_id))

@@ -1,0 +1,50 @@
+"""Places in the articles: their anchors, and lines of text around them."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+from markupsafe import Markup
+
+from toolkit.exhibits.html import evidence, shown
+
+_ODD = re.compile(r"[^A-Za-z0-9_.-]")
+
+
+def quote_anchor(quote_id: str) -> str:
+    """The anchor of a quote on its article's page."""
+    return "q-" + _ODD.sub("-", quote_id)
+
+
+def place_anchor(kind: str, field: str, start: int) -> str:
+    """The anchor of a mention (`actor`) or hit (`theme`) on its article's page."""
+    return f"{kind}-{field}-{start}"
+
+
+def line_of_text(before: str, hit: str, after: str) -> Markup:
+    """A stretch of text between what stands before and after it."""
+    parts = shown(before), shown(hit), shown(after)
+    return Markup('<bdi dir="auto" class="line">{}<mark>{}</mark>{}</bdi>').format(*parts)
+
+
+def linked_line(kind: str, row: Mapping[str, Any]) -> Markup:
+    """A row of `frames.in_context` as a line that leads to its place."""
+    anchor = place_anchor(kind, row["field"], row["start"])
+    return evidence(row["article_id"], anchor, line_of_text(row["before"], row["text"], row["after"]))
+
+
+def spread(rows: pd.DataFrame, articles: pd.DataFrame, most: int) -> pd.DataFrame:
+    """At most `most` rows, spread evenly over the whole time (undated articles first, as they come)."""
+    dates = articles.set_index("article_id")["date"].fillna("")
+    ordered = rows.assign(_date=rows["article_id"].map(dates)).sort_values("_date", kind="stable").drop(columns="_date")
+    if len(ordered) <= most:
+        return ordered
+    return ordered.iloc[[i * len(ordered) // most for i in range(most)]]
+
+
+def latest(rows: pd.DataFrame, articles: pd.DataFrame, most: int) -> pd.DataFrame:
+    """At most `most` rows of the latest articles, the latest first, in the order of the text within an article."""
+    dates = articles.set_index("article_id")["date"].fillna("")
+    ordered = rows.assign(_date=rows["article_id"].map(dates)).sort_values("_date", kind="stable", ascending=False)
+    return ordered.drop(columns="_date").head(most)

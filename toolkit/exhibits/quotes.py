@@ -1,0 +1,157 @@
+"""Who is quoted: how often, in which way, on which theme, and with which words."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+from markupsafe import Markup
+
+from toolkit.errors import ToolkitError
+from toolkit.exhibits.drawn import distinct, drawn_bars, drawn_heat, drawn_lines, drawn_stacks
+from toolkit.exhibits.frames import by_month, crossed, leading, quote_themes, records, rows_of
+from toolkit.exhibits.html import Cell, Exhibit, bdi, download, evidence, nothing, table
+from toolkit.exhibits.news import News
+from toolkit.exhibits.places import latest, quote_anchor
+
+_KINDS = ("direct", "mixed", "indirect")
+_STANCES = ("neutral", "affirm", "deny", "claim", "warn", "demand", "praise", "criticise", "regret")
+_LONGEST = 600
+
+
+def speakers(news: News, most: int = 20) -> Exhibit:
+    """Who is quoted most often, and how much of it directly."""
+    quotes = news.tables.quotes.dropna(subset=["speaker_id"])
+    if quotes.empty:
+        return nothing("no_quotes", news.lang)
+    top = leading(quotes["speaker_id"], most)
+    counts = crossed(quotes["speaker_id"], quotes["kind"], top, _KINDS)
+    caption = news.label("caption_speakers", n=f"{quotes['speaker_id'].nunique():,}")
+    return drawn_stacks(news, _named(news, counts, "kind"), caption=caption, corner=news.label("speaker"), data=counts)
+
+
+def attributed(news: News) -> Exhibit:
+    """How sure it is who speaks: the way in which the speaker of each quote was found."""
+    quotes = news.tables.quotes
+    if quotes.empty:
+        return nothing("no_quotes", news.lang)
+    counts = quotes["speaker_how"].where(quotes["speaker_id"].notna()).fillna("unknown").value_counts()
+    data = counts.rename_axis("how").reset_index(name="quotes").sort_values(["quotes", "how"], ascending=[False, True])
+    rows = [(news.value("how", how), n, 100 * n / len(quotes)) for how, n in records(data, "how", "quotes")]
+    headers = [news.label(key) for key in ("speaker_how", "quotes", "percent")]
+    return Exhibit(table(headers, rows, caption=news.label("caption_attributed"), lang=news.lang), data)
+
+
+def kinds_by_source(news: News, most: int = 15) -> Exhibit:
+    """Direct, mixed and indirect speech in each outlet."""
+    quotes = news.tables.quotes
+    outlets = leading(quotes["article_id"].map(news.sources).replace("", pd.NA), most)
+    if len(outlets) < 2:
+        return nothing("no_quotes" if quotes.empty else "one_source", news.lang)
+    counts = crossed(quotes["article_id"].map(news.sources), quotes["kind"], outlets, _KINDS)
+    named = counts.set_axis([news.value("kind", kind) for kind in _KINDS], axis=1)
+    return drawn_stacks(news, named, caption=news.label("caption_kinds"), corner=news.label("source"), data=counts)
+
+
+def cues(news: News, most: int = 20) -> Exhibit:
+    """The words that introduce quotes."""
+    quotes = news.tables.quotes
+    if quotes.empty:
+        return nothing("no_quotes", news.lang)
+    counts = quotes.groupby(["cue", "stance"]).size().reset_index(name="quotes")
+    counts = counts.sort_values(["quotes", "cue"], ascending=[False, True], ignore_index=True)
+    rows = [(cue, news.value("stance", stance), n) for cue, stance, n in records(counts, "cue", "stance", "quotes")]
+    names = distinct(cue for cue, _, _ in rows[:most])
+    values = {name: float(n) for name, (_, _, n) in zip(names, rows, strict=False)}
+    caption = news.label("caption_cues", n=f"{counts['cue'].nunique():,}")
+    headers = ["cue", "stance", "quotes"]
+    return drawn_bars(news, values, caption=caption, headers=headers, rows=rows[: 3 * most], data=counts)
+
+
+def stances(news: News, most: int = 12) -> Exhibit:
+    """With which stance of the cue each speaker is reported: said, denied, claimed, warned, …"""
+    quotes = news.tables.quotes.dropna(subset=["speaker_id"])
+    if quotes.empty:
+        return nothing("no_quotes", news.lang)
+    top = leading(quotes["speaker_id"], most)
+    present = [stance for stance in _STANCES if (quotes["stance"] == stance).any()]
+    counts = crossed(quotes["speaker_id"], quotes["stance"], top, present)
+    caption = news.label("caption_stances")
+    return drawn_heat(news, _named(news, counts, "stance"), caption=caption, corner=news.label("speaker"), data=counts)
+
+
+def on_themes(news: News, most: int = 14) -> Exhibit:
+    """Which speaker is quoted on which theme."""
+    found = quote_themes(news.tables.quotes, news.tables.themes)
+    spoken = found.merge(news.tables.quotes[["article_id", "quote_id", "speaker_id"]], on=["article_id", "quote_id"])
+    spoken = spoken.dropna(subset=["speaker_id"])
+    if spoken.empty:
+        return nothing("no_theme_speakers", news.lang)
+    top = leading(spoken["speaker_id"], most)
+    counts = crossed(spoken["speaker_id"], spoken["theme"], top, news.themes)
+    named = counts.set_axis(distinct(map(news.actor, top)), axis=0)
+    named = named.set_axis([news.theme(theme) for theme in news.themes], axis=1)
+    return drawn_heat(
+        news, named, caption=news.label("caption_quotes_on_themes"), corner=news.label("speaker"), data=counts
+    )
+
+
+def over_time(news: News, most: int = 5) -> Exhibit:
+    """The speakers quoted most, month by month: articles that quote them."""
+    quotes = news.tables.quotes.dropna(subset=["speaker_id"])
+    if quotes.empty or news.months.nunique() < 2:
+        key = "no_quotes" if quotes.empty else ("no_dates" if news.months.empty else "one_month")
+        return nothing(key, news.lang)
+    top = leading(quotes["speaker_id"], most)
+    counts = by_month(quotes["article_id"], quotes["speaker_id"], news.months, top)
+    named = counts.set_axis(distinct(map(news.actor, top)), axis=1)
+    return drawn_lines(news, named, caption=news.label("caption_quotes_over_time"), data=counts)
+
+
+def list_quotes(news: News, theme: str = "", most: int = 200) -> Exhibit:
+    """The quotes, the latest first: speaker beside words, each leading to its article; those on `theme` if given."""
+    quotes = on_theme(news, theme)
+    if quotes.empty:
+        return nothing("no_quotes", news.lang)
+    top = latest(quotes, news.tables.articles, most)
+    rows = [quote_row(news, row) for row in rows_of(top)]
+    headers = [news.label(key) for key in ("date", "source", "speaker", "cue", "quote", "kind")]
+    shown = news.label("shown_of", shown=f"{len(top):,}", total=f"{len(quotes):,}")
+    note = Markup("{} {} {}").format(shown, news.label("all_in_file"), download("quotes.csv"))
+    return Exhibit(table(headers, rows, caption=news.label("caption_quotes"), note=note, lang=news.lang), quotes)
+
+
+def quote_row(news: News, row: Mapping[str, Any]) -> list[Cell]:
+    """A quote as the cells of a table."""
+    text = str(row["text"])
+    content = bdi(text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0] + " …")
+    return [
+        news.date(row["article_id"]),
+        news.source_of(row["article_id"]),
+        Markup("<strong>{}</strong>").format(bdi(speaker_of(news, row))),
+        bdi(row["cue"]),
+        evidence(row["article_id"], quote_anchor(row["quote_id"]), content),
+        news.value("kind", row["kind"]),
+    ]
+
+
+def speaker_of(news: News, row: Mapping[str, Any]) -> str:
+    """What to call the speaker of a quote, or that it is not known."""
+    return news.actor(row["speaker_id"]) if pd.notna(row["speaker_id"]) else news.label("unknown_speaker")
+
+
+def on_theme(news: News, theme: str) -> pd.DataFrame:
+    """The quotes whose content has a hit of the theme (top level); all quotes when none is given."""
+    quotes = news.tables.quotes
+    if not theme:
+        return quotes
+    found = quote_themes(quotes, news.tables.themes)
+    if theme not in set(found["theme"]) and theme not in news.names:
+        raise ToolkitError(f"There is no theme {theme!r}; found are {', '.join(news.themes)}.")
+    keys = found.loc[found["theme"] == theme, ["article_id", "quote_id"]]
+    return quotes.merge(keys, on=["article_id", "quote_id"])
+
+
+def _named(news: News, counts: pd.DataFrame, group: str) -> pd.DataFrame:
+    """Speakers as rows and values of a column of the tables as columns, by their names."""
+    rows = distinct(news.actor(str(actor)) for actor in counts.index)
+    return counts.set_axis(rows, axis=0).set_axis([news.value(group, str(name)) for name in counts.columns], axis=1)

@@ -1,0 +1,149 @@
+"""What is talked about: how often, where, when, with which actors, and in whose voice."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from toolkit.errors import ToolkitError
+from toolkit.exhibits.drawn import distinct, drawn_heat, drawn_lines, drawn_stacks
+from toolkit.exhibits.frames import by_month, crossed, in_context, leading, rows_of
+from toolkit.exhibits.html import Exhibit, bdi, nothing, table
+from toolkit.exhibits.news import News
+from toolkit.exhibits.places import linked_line, spread
+
+_LEVELS = ("central", "mentioned")
+_VOICES = ("narrator", "indirect", "mixed", "direct")
+
+
+def how_often(news: News) -> Exhibit:
+    """Articles in which each theme is central, or mentioned."""
+    found = news.tables.article_themes
+    if found.empty:
+        return nothing("no_themes", news.lang)
+    counts = crossed(found["theme"], found["level"], news.themes, _LEVELS)
+    named = _named(news, counts).set_axis([news.value("level", level) for level in _LEVELS], axis=1)
+    caption = news.label("caption_themes", n=f"{len(news.tables.articles):,}")
+    return drawn_stacks(news, named, caption=caption, corner=news.label("theme"), data=counts)
+
+
+def parts(news: News) -> Exhibit:
+    """The parts of each theme: hits, and the articles they are in."""
+    hits = news.tables.themes
+    if hits.empty:
+        return nothing("no_themes", news.lang)
+    counts = hits.groupby("theme").agg(
+        articles=("article_id", "nunique"), hits=("article_id", "size"), terms=("text", lambda texts: leading(texts, 4))
+    )
+    counts = counts.reset_index()
+    rows = [
+        (
+            news.theme(row["theme"].split(".")[0]),
+            news.theme(row["theme"]),
+            row["articles"],
+            row["hits"],
+            bdi(news.label("comma").join(row["terms"])),
+        )
+        for row in rows_of(counts)
+    ]
+    headers = [news.label(key) for key in ("theme", "part", "articles", "hits", "frequent_terms")]
+    return Exhibit(table(headers, rows, caption=news.label("caption_parts"), lang=news.lang), counts)
+
+
+def where(news: News, sources: int = 8) -> Exhibit:
+    """What share of each outlet's articles has each theme."""
+    found = news.tables.article_themes
+    outlets = leading(news.sources[news.sources != ""], sources)
+    if found.empty or len(outlets) < 2:
+        return nothing("no_themes" if found.empty else "one_source", news.lang)
+    counts = crossed(found["theme"], found["article_id"].map(news.sources), news.themes, outlets)
+    shares = 100 * counts / news.sources.value_counts().reindex(outlets)
+    caption = news.label("caption_themes_by_source")
+    return drawn_heat(news, _named(news, shares), caption=caption, corner=news.label("theme"), data=shares)
+
+
+def when(news: News) -> Exhibit:
+    """Articles with each theme, month by month."""
+    found = news.tables.article_themes
+    if found.empty or news.months.nunique() < 2:
+        key = "no_themes" if found.empty else ("no_dates" if news.months.empty else "one_month")
+        return nothing(key, news.lang)
+    counts = by_month(found["article_id"], found["theme"], news.months, news.themes)
+    named = counts.set_axis([news.theme(theme) for theme in news.themes], axis=1)
+    return drawn_lines(news, named, caption=news.label("caption_themes_over_time"), data=counts)
+
+
+def with_actors(news: News, most: int = 14) -> Exhibit:
+    """Articles that have a theme and mention an actor: the actors that meet the themes most often."""
+    mentions = news.tables.actors[news.tables.actors["type"].isin(("PER", "ORG"))]
+    pairs = mentions[["article_id", "actor_id"]].drop_duplicates()
+    met = pairs.merge(news.tables.article_themes[["article_id", "theme"]], on="article_id")
+    if met.empty:
+        return nothing("no_themes", news.lang)
+    actors = leading(met["actor_id"], most)
+    counts = crossed(met["actor_id"], met["theme"], actors, news.themes)
+    named = counts.set_axis(distinct(map(news.actor, actors)), axis=0)
+    named = named.set_axis([news.theme(theme) for theme in news.themes], axis=1)
+    caption = news.label("caption_themes_with_actors")
+    return drawn_heat(news, named, caption=caption, corner=news.label("actor"), data=counts)
+
+
+def voices(news: News) -> Exhibit:
+    """In whose voice each theme is spoken about: the writer's, or somebody's who is quoted."""
+    hits = news.tables.themes
+    if hits.empty:
+        return nothing("no_themes", news.lang)
+    counts = crossed(hits["theme"].str.split(".").str[0], hits["voice"], news.themes, _VOICES)
+    named = _named(news, counts).set_axis([news.value("voice", voice) for voice in _VOICES], axis=1)
+    return drawn_stacks(news, named, caption=news.label("caption_voices"), corner=news.label("theme"), data=counts)
+
+
+def speakers(news: News, most: int = 15) -> Exhibit:
+    """Who speaks about which theme: hits inside what each speaker is quoted with."""
+    hits = news.tables.themes.dropna(subset=["speaker_id"])
+    if hits.empty:
+        return nothing("no_theme_speakers", news.lang)
+    top = leading(hits["speaker_id"], most)
+    counts = crossed(hits["speaker_id"], hits["theme"].str.split(".").str[0], top, news.themes)
+    named = counts.set_axis(distinct(map(news.actor, top)), axis=0)
+    named = named.set_axis([news.theme(theme) for theme in news.themes], axis=1)
+    return drawn_heat(
+        news, named, caption=news.label("caption_theme_speakers"), corner=news.label("speaker"), data=counts
+    )
+
+
+def in_sentences(news: News, theme: str = "", most: int = 60) -> Exhibit:
+    """Where a theme is spoken about, with whose voice it is; without `theme`, all of them."""
+    hits = _hits_of(news, theme)
+    if hits.empty:
+        return nothing("no_themes", news.lang)
+    lines = in_context(spread(hits, news.tables.articles, most), news.tables.articles)
+    rows = [
+        (
+            news.date(row["article_id"]), news.source_of(row["article_id"]), news.theme(row["theme"]),
+            bdi(_voice(news, row)), linked_line("theme", row),
+        )
+        for row in rows_of(lines)
+    ]  # fmt: skip
+    headers = [news.label(key) for key in ("date", "source", "theme", "voice", "sentence")]
+    caption = news.label("caption_theme_sentences")
+    note = news.label("shown_of", shown=f"{len(lines):,}", total=f"{len(hits):,}")
+    return Exhibit(table(headers, rows, caption=caption, note=note, lang=news.lang), lines)
+
+
+def _voice(news: News, row: Mapping[str, Any]) -> str:
+    return news.actor(row["speaker_id"]) if pd.notna(row["speaker_id"]) else news.value("voice", row["voice"])
+
+
+def _hits_of(news: News, theme: str) -> pd.DataFrame:
+    hits = news.tables.themes
+    if not theme:
+        return hits
+    found = hits[(hits["theme"] == theme) | hits["theme"].str.startswith(f"{theme}.")]
+    if found.empty and theme not in news.names:
+        raise ToolkitError(f"There is no theme {theme!r}; found are {', '.join(sorted(set(hits['theme'])))}.")
+    return found
+
+
+def _named(news: News, counts: pd.DataFrame) -> pd.DataFrame:
+    return counts.set_axis([news.theme(str(theme)) for theme in counts.index], axis=0)

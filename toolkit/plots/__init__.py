@@ -1,0 +1,7 @@
+"""Every figure, as SVG text; the only package that draws, and the only one that knows how Arabic reaches matplotlib."""
+
+from toolkit.plots.arabic import drawable, shapes_arabic, shortened
+from toolkit.plots.charts import bars, columns, heat_map, lines, stacked_bars
+from toolkit.plots.network import network
+
+__all__ = ["bars", "columns", "drawable", "heat_map", "lines", "network", "shapes_arabic", "shortened", "stacked_bars"]

@@ -1,0 +1,63 @@
+"""The picture of a network: nodes on a circle, neighbours in the network near each other, names outside."""
+
+import math
+
+import matplotlib
+import networkx as nx
+
+from toolkit.plots.arabic import shortened
+from toolkit.plots.canvas import INK, PAPER, canvas, colour, styled, to_svg, write
+
+
+@styled
+def network(graph: nx.Graph, *, lang: str) -> str:
+    """The graph as SVG; node attributes `size` and `name`, edge attribute `weight`.
+
+    Groups of nodes with many ties among them stand together and share a colour. The circle keeps every name legible.
+    """
+    figure, axes = canvas(4.5)
+    groups = communities(graph)
+    order = [node for group in groups for node in group]
+    colours = {node: colour(i) for i, group in enumerate(groups) for node in group}
+    places = circle(order, mirrored=lang == "ar")
+    heaviest = max((weight for _, _, weight in graph.edges(data="weight")), default=1)
+    for a, b, weight in sorted(graph.edges(data="weight"), key=lambda edge: (edge[2], edge[0], edge[1])):
+        (ax, ay), (bx, by) = places[a], places[b]
+        same = colours[a] if colours[a] == colours[b] else "#8a949f"
+        axes.plot(
+            [ax, bx], [ay, by], color=same, linewidth=0.5 + 4.5 * weight / heaviest,
+            alpha=0.25 + 0.5 * weight / heaviest, solid_capstyle="round", zorder=1,
+        )  # fmt: skip
+    largest = max((size for _, size in graph.nodes(data="size")), default=1)
+    for node in order:
+        x, y = places[node]
+        area = 40 + 420 * graph.nodes[node]["size"] / largest
+        axes.scatter([x], [y], s=area, color=colours[node], edgecolor=PAPER, linewidth=1.2, zorder=2)
+        _name(axes, graph.nodes[node]["name"], x, y)
+    axes.set_xlim(-2.25, 2.25)
+    axes.set_ylim(-1.3, 1.3)
+    axes.set_aspect("equal")
+    axes.axis("off")
+    return to_svg(figure)
+
+
+def communities(graph: nx.Graph) -> list[list[str]]:
+    """Groups of nodes with more ties among them than to others (Clauset, Newman, Moore 2004), the largest first."""
+    if graph.number_of_edges() == 0:
+        return [sorted(graph)]
+    found = nx.community.greedy_modularity_communities(graph, weight="weight")
+    groups = [sorted(group, key=lambda node: (-graph.nodes[node]["size"], node)) for group in found]
+    return sorted(groups, key=lambda group: (-len(group), group[0]))
+
+
+def circle(order: list[str], *, mirrored: bool) -> dict[str, tuple[float, float]]:
+    """A place on the unit circle for each node, from the top clockwise (or the other way round when mirrored)."""
+    turn = -1 if mirrored else 1
+    angles = {node: 2 * math.pi * i / max(len(order), 1) for i, node in enumerate(order)}
+    return {node: (round(turn * math.sin(angle), 4), round(math.cos(angle), 4)) for node, angle in angles.items()}
+
+
+def _name(axes: matplotlib.axes.Axes, name: str, x: float, y: float) -> None:
+    side = "center" if abs(x) < 0.15 else ("left" if x > 0 else "right")
+    level = "center" if abs(y) < 0.95 else ("bottom" if y > 0 else "top")
+    write(axes, x * 1.13, y * 1.13, shortened(name, 26), ha=side, va=level, fontsize=9.5, color=INK, zorder=3)

@@ -1,0 +1,91 @@
+"""Executed notebooks as pages: the text of one language and the exhibits, without code, times, ids and paths."""
+
+import base64
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+from urllib.parse import quote as percent
+
+import nbformat
+from markupsafe import Markup
+from nbconvert.exporters import TemplateExporter
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+
+from toolkit.exhibits.templates import TEMPLATES, render
+from toolkit.labels import label
+from toolkit.report.notebooks import is_of
+
+_EVIDENCE = re.compile(r'<a class="evidence" data-article="([^"]*)" data-anchor="([^"]*)">')
+_DOWNLOAD = re.compile(r'<a class="download" data-file="([^"]*)">')
+_STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What is the same around every page of a build."""
+
+    lang: str
+    reports: Sequence[tuple[str, str]]
+    provenance: Sequence[tuple[str, str]]
+    invented: bool
+
+
+def page(
+    template: str, frame: Frame, *, title: str, current: str, root: str = "", script: str = "", **values: Any
+) -> str:
+    """A whole page; `root` leads from it to the folder of the reports, `script` is the only script that may run."""
+    source = f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'" if script else "'none'"
+    html = render(
+        template, lang=frame.lang, label=lambda key, **named: label(key, frame.lang, **named), title=title,
+        current=current, root=root, reports=frame.reports, provenance=frame.provenance, invented=frame.invented,
+        css=Markup(style()), script=Markup(script), script_source=Markup(source), **values,
+    )  # fmt: skip
+    return str(html)
+
+
+@lru_cache(maxsize=1)
+def style() -> str:
+    """The style of all pages."""
+    return "\n".join((TEMPLATES / name).read_text(encoding="utf-8").strip() for name in ("page.css", "exhibits.css"))
+
+
+def body_of(notebook: nbformat.NotebookNode, lang: str) -> str:
+    """The text cells of a language and what the code cells show, as HTML."""
+    kept = [cell for cell in notebook.cells if is_of(cell, lang)]
+    html, _ = exporter().from_notebook_node(nbformat.from_dict({**notebook, "cells": kept}))
+    return re.sub(r"\n\s*\n+", "\n", _STYLE.sub("", html)).strip()
+
+
+@lru_cache(maxsize=1)
+def exporter() -> TemplateExporter:
+    """Turns notebook nodes into HTML with `templates/notebook`."""
+    made = TemplateExporter(  # type: ignore[no-untyped-call]
+        extra_template_basedirs=[str(TEMPLATES)], template_name="notebook", file_extension=".html",
+        filters={"markdown2html": _markdown},
+    )  # fmt: skip
+    made.exclude_input_prompt = True
+    return made
+
+
+def _markdown(source: str) -> str:
+    return str(MarkdownWithMath(renderer=IPythonRenderer(escape=False, exclude_anchor_links=True)).render(source))
+
+
+def articles_in(html: str) -> set[str]:
+    """The ids of the articles that a page leads to."""
+    return {str(Markup(id_).unescape()) for id_, _ in _EVIDENCE.findall(html)}
+
+
+def with_links(html: str, pages: Mapping[str, str], root: str = "") -> str:
+    """The page with addresses in its links; `pages` has the file of each article, by id, as seen from `root`."""
+
+    def address(link: re.Match[str]) -> str:
+        file = pages.get(str(Markup(link[1]).unescape()))
+        anchor = percent(str(Markup(link[2]).unescape()))
+        target = f"{root}{file}" + (f"#{anchor}" if anchor else "") if file else ""
+        return f'<a class="evidence" href="{target}">' if file else "<a>"
+
+    return _DOWNLOAD.sub(rf'<a href="{root}\1" download>', _EVIDENCE.sub(address, html))
