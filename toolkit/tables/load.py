@@ -44,7 +44,7 @@ def load_tables(folder: Path | str, *, start: str = "", end: str = "", source: s
 
     Raises TablesError for a folder without tables, a date that is none, or a source that is not there.
     """
-    _check_period(start, end)
+    check_period(start, end)
     tables, manifest = sample_in_memory() if str(folder) == IN_MEMORY else _read(Path(folder))
     frames = {name: _frame(table) for name, table in tables.items()}
     if start or end or source:
@@ -55,7 +55,8 @@ def load_tables(folder: Path | str, *, start: str = "", end: str = "", source: s
     return Tables(**frames, manifest=manifest)
 
 
-def _check_period(start: str, end: str) -> None:
+def check_period(start: str, end: str) -> None:
+    """Raises TablesError unless both are ISO dates or empty, and in order."""
     for name, value in (("start", start), ("end", end)):
         try:
             good = not value or date.fromisoformat(value).isoformat() == value
