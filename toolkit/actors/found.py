@@ -23,6 +23,7 @@ class Title:
     feminine: bool
     firm: bool
     role: bool
+    former: bool = False
 
 
 @dataclass(slots=True)

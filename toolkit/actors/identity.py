@@ -6,6 +6,7 @@ from toolkit.actors.found import Found, View
 from toolkit.actors.lexicon import Kind, lexicon
 from toolkit.actors.organisations import name_bodies
 from toolkit.actors.people import Person, by_office, by_title, gather, parts_of, short_forms
+from toolkit.actors.vocabulary import is_word
 from toolkit.codebook import Codebook
 from toolkit.model import Mention
 from toolkit.tokens import skip_letters
@@ -76,6 +77,8 @@ def _may_stand_alone(view: View, at: int, skip: int, rest: str, key: tuple[str, 
     """A word that is also an ordinary one is a name only behind a verb of saying or where it cannot be another."""
     surname = [person for person in owners if person.parts[-1] == key[0]]
     kind = view.lexicon.kind(rest)
+    if rest == "علي" or kind is Kind.PARTICLE or (skip and is_word(view.form(at))):
+        return False
     if rest.startswith("ال") != _surname_has_article(surname, key) and surname and kind is not Kind.UNKNOWN:
         return False
     if kind in (Kind.UNKNOWN, Kind.FAMILY, Kind.JOINER):

@@ -12,6 +12,7 @@ from toolkit.match import PhraseTable
 from toolkit.normalize import fold
 from toolkit.tokens import splits, words
 
+_FORMER = ("السابق", "السابقة", "الأسبق", "المخلوع")
 _PLURAL_BODIES = ("قوات", "سلطات", "كتائب", "ميليشيا", "فصائل", "ألوية", "وحدات", "أجهزة", "سرايا", "قوى", "شركات")
 _PLURALS = ("ات", "ه", "ين", "ون", "ان")
 _PRONOUNS = ("ها", "هم", "هما", "اته", "اتي")
@@ -38,13 +39,17 @@ _NAMELIKE = frozenset({Kind.GIVEN, Kind.MAYBE, Kind.JOINER, Kind.UNKNOWN, Kind.F
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a phrase of the codebook stands for. `how` is name, weak, country, seat, title or place."""
+    """What a phrase of the codebook stands for. `how` is name, weak, country, seat, title or place.
+
+    `lead` is the number of words of a title in front of the name («العقيد القذافي»).
+    """
 
     id: str
     type: str
     name: str
     how: str
     country: str = ""
+    lead: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,7 @@ class Lexicon:
             if phrase.endswith("."):  # «د.» is one token only in front of a name
                 self.heads.add_forms([fold(phrase)], Head("title", fold(phrase), False, False, False))
         self.given = parts.given
-        self.maybe = parts.given_ambiguous | _name_parts(codebook)
+        self.maybe = parts.given_ambiguous
         self.joiners = _forms(parts.joiners)
         self.tails = _forms(parts.tails)
         self.particles = _forms(parts.particles)
@@ -91,8 +96,10 @@ class Lexicon:
             self.says.update(inflect(cue.past, cue.imperfect, cue.participle, cue.noun))
         self.says = {form: seen for form, seen in self.says.items() if form not in self.never}
         self.late = _forms(parts.late)
+        self.former = frozenset(fold(word) for word in _FORMER)
         said = {form for form, seen in self.says.items() if not seen.pronoun}
-        self.ends = self.never | _verbs(parts.verbs) | (said - self.given - self.maybe)
+        self.verbs = _verbs(parts.verbs)
+        self.ends = self.never | self.verbs | (said - self.given - self.maybe)
         self.lands = {
             **{
                 fold(name): c.id
@@ -104,12 +111,15 @@ class Lexicon:
         }
         self.country_words = frozenset(form for c in codebook.countries.values() for form in _forms(c.names))
         self.stops = self.ends | self.things | self.late | self.country_words
+        self._single = _single_heads(codebook)
+        self.maybe |= {form for form in _name_parts(codebook) if self._may_be_part(form)}
         self._lists = (
+            (self.particles, Kind.PARTICLE),
+            (self.never, Kind.NEVER),
             (self.given, Kind.GIVEN),
             (self.maybe, Kind.MAYBE),
             (self.tails, Kind.TAIL),
             (self.joiners, Kind.JOINER),
-            (self.particles, Kind.PARTICLE),
         )
         self._kinds: dict[str, Kind] = {}
         self._begins: dict[str, bool] = {}
@@ -141,17 +151,29 @@ class Lexicon:
             return Kind.OTHER
         return Kind.NEVER if self._is_never(form) else self._judge_open(form)
 
+    def _may_be_part(self, form: str) -> bool:
+        """Whether a word of a known person's name may be taken as a part of other names: it is not of the lists."""
+        known = self.stops | self.tails | self.particles | self.joiners | self.nisba.keys() | self.given
+        if form in known or self.head_of(form):
+            return False
+        return not form.startswith("ال") and ordinary(form) < 2
+
     def _is_never(self, form: str) -> bool:
         if form in self.stops or (form in self.nisba and not form.startswith("ال")):
             return True
-        if any(skip and (rest in self.ends or rest in self.given) for skip, rest in splits(form)):
+        if any(skip and (rest in self.stops or rest in self.given) for skip, rest in splits(form)):
             return True
         return any(len(entry.lemma) > 1 for entry in self.head_of(form))
 
     def _judge_open(self, form: str) -> Kind:
         rank = ordinary(form)
         if form.startswith("ال") and len(form) > 4:
-            if form[2:] in self.given or form[2:] in self.maybe or (rank < 2 and not form.endswith(_PLURALS)):
+            if (
+                form[2:] in self.given
+                or form[2:] in self.maybe
+                or rank == 0
+                or (rank < 2 and not form.endswith(_PLURALS))
+            ):
                 return Kind.FAMILY
             return Kind.DEFINITE
         if is_imperfect(form):
@@ -164,10 +186,6 @@ class Lexicon:
         """The head nouns that a folded word, with particles in front or not, may be by itself."""
         return tuple(head for _, rest in splits(form) for head in self._single.get(rest, ()))
 
-    @property
-    def _single(self) -> dict[str, tuple[Head, ...]]:
-        return _single_heads(self.codebook)
-
 
 @lru_cache(maxsize=4)
 def lexicon(codebook: Codebook) -> Lexicon:
@@ -175,7 +193,6 @@ def lexicon(codebook: Codebook) -> Lexicon:
     return Lexicon(codebook)
 
 
-@lru_cache(maxsize=4)
 def _single_heads(codebook: Codebook) -> dict[str, tuple[Head, ...]]:
     found: dict[str, tuple[Head, ...]] = {}
     for phrase, head in _heads(codebook):
@@ -204,11 +221,13 @@ def _verbs(stems: Iterable[str]) -> frozenset[str]:
 
 
 def _known(codebook: Codebook) -> Iterator[tuple[str, Known]]:
+    titles = _forms(codebook.name_words.person_titles)
     for actor in codebook.actors.values():
         how = "place" if actor.type == "LOC" else "name"
         for phrases, kind in ((actor.names, how), (actor.weak, "weak"), (actor.titles, "title")):
             for phrase in phrases:
-                yield phrase, Known(actor.id, actor.type, actor.label_ar, kind, actor.country)
+                lead = int(actor.type == "PER" and kind == "name" and words(phrase)[0] in titles)
+                yield phrase, Known(actor.id, actor.type, actor.label_ar, kind, actor.country, lead)
     for country in codebook.countries.values():
         for phrases, kind in ((country.names, "country"), (country.seats, "seat")):
             for phrase in phrases:

@@ -2,7 +2,7 @@
 
 from toolkit.actors.found import View
 from toolkit.actors.lexicon import Kind
-from toolkit.actors.vocabulary import is_attached, ordinary
+from toolkit.actors.vocabulary import is_attached, is_imperfect, ordinary
 
 LONGEST = 7
 _PARTS = frozenset({Kind.GIVEN, Kind.MAYBE, Kind.UNKNOWN, Kind.FAMILY})
@@ -87,7 +87,8 @@ def _goes_on(view: View, at: int, stop: int, kind: Kind, previous: Kind, units: 
     if kind is Kind.DEFINITE:
         return previous in (Kind.GIVEN, Kind.UNKNOWN) and not form.endswith(_PLURALS)
     if kind is Kind.COMMON:
-        return units <= 2 and previous is Kind.GIVEN and _is_plain(form)
+        plain = units <= 2 and _is_plain(form)
+        return plain and (previous is Kind.GIVEN or (previous is Kind.UNKNOWN and ordinary(form) < 2))
     return kind is Kind.FAMILY
 
 
@@ -135,12 +136,14 @@ def _enough(view: View, kind: Kind, at: int, last: int, units: int, *, titled: b
     kinds = {view.kind(i) for i in range(at + 1, last)}
     if kind is Kind.GIVEN and view.form(at).endswith("علي"):
         return units > 1 and _is_ali(view, at, at + 2)
+    if kind is Kind.COMMON and titled and units == 1:
+        return ordinary(view.form(at)) < 2 and _is_plain(view.form(at)) and not is_imperfect(view.form(at))
     if kind in (Kind.COMMON, Kind.DEFINITE):
-        return titled and units > 1 and bool(kinds & _PARTS)
+        return titled and bool(kinds & _PARTS)
     if titled or (kind is Kind.GIVEN and units > 1):
         return True
     if kind is Kind.JOINER:
         return bool(kinds & _PARTS) or view.form(at) in ("عبد", "ابو", "ابي")
     if kind is Kind.MAYBE:
         return bool(kinds & _SURE)
-    return kind is Kind.UNKNOWN and bool(kinds & {Kind.GIVEN, Kind.UNKNOWN})
+    return kind is Kind.UNKNOWN and bool(kinds & {Kind.GIVEN, Kind.UNKNOWN, Kind.COMMON})

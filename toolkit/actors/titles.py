@@ -228,6 +228,7 @@ def as_title(view: View, reading: Reading) -> Title:
         feminine=reading.feminine,
         firm=reading.definite,
         role=_is_role(view, reading, country),
+        former=any(form in view.lexicon.former for form in tokens.forms[reading.first : reading.last]),
     )
 
 

@@ -38,6 +38,12 @@ def ordinary(form: str) -> int:
 
 
 @lru_cache(maxsize=1 << 18)
+def is_word(form: str) -> bool:
+    """Whether a folded word is an ordinary one as it stands, with its endings but nothing attached in front."""
+    return _stem_listed(form)
+
+
+@lru_cache(maxsize=1 << 18)
 def is_attached(form: str) -> bool:
     """Whether a folded word is no word of the list, but one with و ف ب ل ك in front: «لضبط», «برعاية»."""
     listed = _listed()

@@ -7,6 +7,7 @@ from toolkit.actors.found import Found, Title, View
 from toolkit.actors.lexicon import Head, Kind, Known
 from toolkit.actors.names import longer_name, name_end
 from toolkit.actors.titles import Reading, as_title, read_title
+from toolkit.actors.vocabulary import is_word
 from toolkit.match import Match
 from toolkit.tokens import BREAK, skip_letters
 
@@ -140,7 +141,7 @@ def _known(view: View, known: Match[Known], head: Match[Head] | None, stop: int)
     if value.how == "title":
         return [_known_title(view, known)] if head is None else []
     if value.type == "PER":
-        return _apposed(view, _known_person(view, known, stop), stop)
+        return _apposed(view, _known_person(view, known, stop), stop) if _may_be_weak(view, known) else []
     if value.type == "ORG":
         last = known.last
         if head is not None and head.values[0].kind == "org":
@@ -164,9 +165,27 @@ def _known_title(view: View, known: Match[Known]) -> Found:
 def _known_person(view: View, known: Match[Known], stop: int) -> Found:
     """A name of the codebook with what it goes on with; one word that goes on («باراكان الثاني») is somebody else."""
     last = longer_name(view, known.last, stop)
+    value = known.values[0]
     if last > known.last and known.last - known.first == 1:
         return _make(view, known.first, last, known.clitics, "person", "given")
-    return _make(view, known.first, last, known.clitics, "person", known.values[0].how, known.values)
+    if not value.lead:
+        return _make(view, known.first, last, known.clitics, "person", value.how, known.values)
+    person = _make(view, known.first + value.lead, last, 0, "person", value.how, known.values)
+    head = view.head(known.first, stop)
+    if head is not None:
+        title = read_title(view, head, known.first + value.lead)
+        person.titles += [as_title(view, title)] if title is not None else []
+    return person
+
+
+def _may_be_weak(view: View, known: Match[Known]) -> bool:
+    """Whether a weak name of the codebook may stand here: an ordinary word only behind a verb of saying."""
+    if known.values[0].how != "weak" or known.last - known.first > 1:
+        return True
+    kind = view.lexicon.kind(view.form(known.first)[known.clitics :])
+    if kind in (Kind.UNKNOWN, Kind.FAMILY, Kind.JOINER):
+        return True
+    return not known.clitics and follows_speech(view, known.first)
 
 
 def _person(view: View, at: int, stop: int) -> list[Found]:
@@ -174,7 +193,7 @@ def _person(view: View, at: int, stop: int) -> list[Found]:
     form = view.form(at)
     for skip, rest in view.rests(at) if form not in view.lexicon.ends else ():
         kind = view.lexicon.kind(rest) if skip else view.kind(at)
-        if skip and kind is Kind.UNKNOWN and rest not in view.present:
+        if skip and (is_word(form) or (kind is Kind.UNKNOWN and rest not in view.present)):
             continue
         if kind in (Kind.GIVEN, Kind.MAYBE, Kind.JOINER, Kind.UNKNOWN):
             last = name_end(view, at, stop, titled=False, skip=skip)
@@ -191,13 +210,23 @@ def _person(view: View, at: int, stop: int) -> list[Found]:
 
 def _is_subject(view: View, at: int) -> bool:
     """Whether an unknown word stands right behind a verb of saying in the singular."""
-    if not at or view.kind(at) not in (Kind.UNKNOWN, Kind.GIVEN, Kind.FAMILY, Kind.MAYBE):
+    if view.kind(at) not in (Kind.UNKNOWN, Kind.GIVEN, Kind.FAMILY, Kind.MAYBE):
         return False
-    for _, rest in view.rests(at - 1):
+    return follows_speech(view, at) or (view.kind(at) is Kind.UNKNOWN and _follows_verb(view, at))
+
+
+def follows_speech(view: View, at: int) -> bool:
+    """Whether token `at` stands right behind a verb of saying in the singular, without an object."""
+    for _, rest in view.rests(at - 1) if at else ():
         seen = view.lexicon.says.get(rest)
         if seen is not None and seen.aspect in ("past", "imperfect") and seen.number == "s" and not seen.pronoun:
             return True
     return False
+
+
+def _follows_verb(view: View, at: int) -> bool:
+    """Whether token `at` stands right behind a verb of the list."""
+    return at > 0 and any(rest in view.lexicon.verbs for _, rest in view.rests(at - 1))
 
 
 def _apposed(view: View, person: Found, stop: int) -> list[Found]:
