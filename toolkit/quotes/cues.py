@@ -81,6 +81,8 @@ def _rejected(tokens: Tokens, lexicon: Lexicon, hit: CueHit) -> bool:
     after = tokens.forms[hit.token + 1] if hit.token + 1 < len(tokens) else ""
     aspect = hit.inflection.aspect
     written = tokens.text[hit.start : hit.end]
+    if hit.inflection.aspect == "past" and written.startswith("إ"):
+        return True  # «إشارته» is a noun; the verb is written أشار
     if (hit.finite and written.endswith("ً")) or (hit.inflection.pronoun and written.endswith("ة")):
         return True
     if hit.token + 1 < len(tokens) and lexicon.anonymity.longest(tokens, hit.token + 1):

@@ -1,6 +1,6 @@
 """Whose words they are: the subject of a cue as it stands in the text, and the actor whom it means."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from toolkit.model import Mention
 from toolkit.quotes.complement import Complement
@@ -32,7 +32,7 @@ def subject(scene: Scene, hit: CueHit, found: Complement) -> Source | None:
     if scene.has_form("قد", hit.token - 1) and not hit.clitic and (early := _before(scene, hit)) and early.speaker_id:
         return early  # «كان فلان قد أبلغ …»: what follows is an object
     edge = _reach(scene, hit) if found.backward else found.edge
-    return _behind(scene, hit, _until_origin(scene, hit, edge)) or _before(scene, hit)
+    return _behind(scene, hit, found, _until_origin(scene, hit, edge)) or _before(scene, hit)
 
 
 def _until_origin(scene: Scene, hit: CueHit, edge: int) -> int:
@@ -81,7 +81,7 @@ def _unnamed(scene: Scene, head: str) -> bool:
     return head in scene.lexicon.bodies or bare in scene.lexicon.bodies or head in scene.lexicon.sets["quantifiers"]
 
 
-def _behind(scene: Scene, hit: CueHit, edge: int) -> Source | None:
+def _behind(scene: Scene, hit: CueHit, found: Complement, edge: int) -> Source | None:
     first = _skip(scene, hit.token + 1, edge)
     if hit.cue.id == "jaa" and scene.has_form("في", first):
         first += 1
@@ -94,11 +94,11 @@ def _behind(scene: Scene, hit: CueHit, edge: int) -> Source | None:
     if name is not None:
         if _addressed(scene, hit, name):
             return None
-        found = from_name(name)
-        return Source(first, max(name.last, last), found.speaker, found.speaker_id, found.kind, found.how)
+        return replace(from_name(name), first=first, last=max(name.last, last))
     if not _nominal(scene, first) or scene.has("addressed", first):
         return None
-    if hit.inflection.pronoun and not _unnamed(scene, scene.forms[first]):
+    definite = scene.forms[first].startswith("ال") and found.form == "quoted"
+    if hit.inflection.pronoun and not definite and not _unnamed(scene, scene.forms[first]):
         return None
     if scene.has("documents", first) and scene.forms[first].startswith("ال"):
         last = first + 1
