@@ -63,14 +63,19 @@ def is_verb(word: str) -> bool:
     """
     parts = segment(word)
     stem = parts.stem
-    if ARTICLE in parts.proclitics or _known(ARTICLE + stem) or not _has_imperfect(parts.lemma):
+    if ARTICLE in parts.proclitics or _known(ARTICLE + stem) or stem == "":
         return False
-    if stem[0] in "ين" or parts.proclitics[-1:] == ("س",):
-        return stem != parts.lemma
+    if parts.proclitics[-1:] == ("س",) or (stem[0] == "ي" and parts.lemma[0] != "ي"):
+        return True
+    if not _has_imperfect(parts.lemma):
+        return False
+    if stem[0] == "ن" and parts.lemma[0] != "ن":
+        return True
     if stem[0] == "ت" and stem[0] != parts.lemma[0]:
         return stem[-1] not in "ةي" and stem[-2:-1] != "ي"
     bare = parts.lemma.rstrip("ىا")
-    return len(parts.lemma) > 3 and stem[: len(bare)] == bare and stem[len(bare) :] in _VERB_ENDINGS
+    endings = _VERB_ENDINGS if len(parts.lemma) > 3 else ("ت", "وا")
+    return stem[: len(bare)] == bare and stem[len(bare) :] in endings
 
 
 def _has_imperfect(lemma_: str) -> bool:
