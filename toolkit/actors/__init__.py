@@ -33,5 +33,5 @@ def _views(doc: Doc, codebook: Codebook) -> list[View]:
         if not skip or rest.startswith("ال")
     )
     text = doc.article.text
-    ali = text.count(" على ") < text.count(" علي ")
+    ali = text.count(" على ") == 0 and text.count(" علي ") > 1
     return [View(name, tokens, words, present, ali) for name, tokens in doc.fields()]

@@ -62,8 +62,8 @@ class View:
     def kind(self, at: int) -> Kind:
         """The kind of token `at`; «على» is a preposition unless the article spells final ي so."""
         form = self.tokens.forms[at]
-        if form == "علي" and not self.ali and self.written(at).endswith("ى"):
-            return Kind.NEVER
+        if form == "علي":
+            return Kind.GIVEN if self.ali or self.written(at).endswith("ي") else Kind.NEVER
         return self.lexicon.kind(form)
 
     def written(self, at: int) -> str:

@@ -1,5 +1,6 @@
 """The codebook compiled for lookup: what each word of a text may be the beginning of, and what kind of word it is."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
@@ -12,6 +13,7 @@ from toolkit.match import PhraseTable
 from toolkit.normalize import fold
 from toolkit.tokens import splits, words
 
+_MASDAR = re.compile(r"(ت..ي.|ا.ت.ا.|است..ا.)\Z")  # تيسير, اعتماد: names that also are what one does
 _FORMER = ("السابق", "السابقة", "الأسبق", "المخلوع")
 _PLURAL_BODIES = ("قوات", "سلطات", "كتائب", "ميليشيا", "فصائل", "ألوية", "وحدات", "أجهزة", "سرايا", "قوى", "شركات")
 _PLURALS = ("ات", "ه", "ين", "ون", "ان")
@@ -77,8 +79,8 @@ class Lexicon:
         for phrase in parts.person_titles:
             if phrase.endswith("."):  # «د.» is one token only in front of a name
                 self.heads.add_forms([fold(phrase)], Head("title", fold(phrase), False, False, False))
-        self.given = parts.given
-        self.maybe = parts.given_ambiguous
+        self.given = parts.given - parts.given_ambiguous - {form for form in parts.given if _MASDAR.match(form)}
+        self.maybe = parts.given_ambiguous | {form for form in parts.given if _MASDAR.match(form)}
         self.joiners = _forms(parts.joiners)
         self.tails = _forms(parts.tails)
         self.particles = _forms(parts.particles)
@@ -227,11 +229,24 @@ def _known(codebook: Codebook) -> Iterator[tuple[str, Known]]:
         for phrases, kind in ((actor.names, how), (actor.weak, "weak"), (actor.titles, "title")):
             for phrase in phrases:
                 lead = int(actor.type == "PER" and kind == "name" and words(phrase)[0] in titles)
-                yield phrase, Known(actor.id, actor.type, actor.label_ar, kind, actor.country, lead)
+                for variant in _variants(phrase):
+                    yield variant, Known(actor.id, actor.type, actor.label_ar, kind, actor.country, lead)
     for country in codebook.countries.values():
         for phrases, kind in ((country.names, "country"), (country.seats, "seat")):
             for phrase in phrases:
-                yield phrase, Known(f"country:{country.id}", "LOC", country.label_ar, kind, country.id)
+                for variant in _variants(phrase):
+                    yield variant, Known(f"country:{country.id}", "LOC", country.label_ar, kind, country.id)
+
+
+def _variants(phrase: str) -> Iterator[str]:
+    """A name with «عبد الله» and «أبو ظبي» as written, in one word, and in two."""
+    yield phrase
+    joined = re.sub(r"\b(عبد|أبو|ابو) (?=\w{3})", r"\1", phrase)
+    if joined != phrase:
+        yield joined
+    parted = re.sub(r"\b(?:(عبد)(?=ال)|(أبو|ابو)(?=\w{3}))", r"\1\2 ", phrase)
+    if parted != phrase:
+        yield parted
 
 
 def _heads(codebook: Codebook) -> Iterator[tuple[str, Head]]:
@@ -247,7 +262,8 @@ def _heads(codebook: Codebook) -> Iterator[tuple[str, Head]]:
     own |= {"ال" + form for form in own}
     for kind, phrases in lists:
         for phrase in phrases:
-            for form, definite in _definitenesses(phrase, feminine=kind in ("title", "office")):
+            forms = _definitenesses(phrase, feminine=kind == "office")
+            for form, definite in [(phrase, phrase.startswith("ال"))] if kind == "title" else forms:
                 if fold(form) in own and fold(form).removeprefix("ال") != fold(phrase).removeprefix("ال"):
                     continue
                 first = form.split()[0]
@@ -263,14 +279,16 @@ def lemma(phrase: str) -> str:
 
 
 def _definitenesses(phrase: str, *, feminine: bool) -> Iterator[tuple[str, bool]]:
-    first, *rest = phrase.split()
-    bare = first.removeprefix("ال")
-    tail = "".join(f" {word}" for word in rest)
-    for stem in (bare, bare + "ة") if feminine and not bare.endswith(("ة", ".")) else (bare,):
-        if not (phrase.startswith("ال") and rest):
-            yield stem + tail, False
-        if not bare.endswith("."):
-            yield "ال" + stem + tail, True
+    """The forms of a head noun with and without ال, and whether each is definite.
+
+    «نائب عام» gives «النائب العام» too, «ولي عهد» gives «ولي العهد».
+    """
+    first, *rest = (word.removeprefix("ال") for word in phrase.split())
+    for stem in (first, first + "ة") if feminine and not first.endswith("ة") else (first,):
+        yield " ".join((stem, *rest)), False
+        yield " ".join(("ال" + stem, *(f"ال{word}" for word in rest))), True
+        if rest:
+            yield " ".join((stem, *rest[:-1], "ال" + rest[-1])), True
 
 
 def _nisba(codebook: Codebook) -> Iterator[tuple[str, str]]:

@@ -71,8 +71,14 @@ def _unit(view: View, at: int, stop: int, *, previous: Kind | None, skip: int, u
         return _joined(view, at, stop, previous)
     if previous is None:
         attached = kind is Kind.UNKNOWN and not skip and _is_attached(view, at)
-        return at + 1 if kind in _OPEN and not attached else at
+        nisba = is_nisba(view, at)
+        return at + 1 if kind in _OPEN and not attached and not nisba else at
     return at + 1 if _goes_on(view, at, stop, kind, previous, units) else at
+
+
+def is_nisba(view: View, at: int) -> bool:
+    """Whether token `at` is an adjective of a country, with which no name begins: «الليبية»."""
+    return view.form(at) in view.lexicon.nisba and view.form(at).startswith("ال")
 
 
 def _goes_on(view: View, at: int, stop: int, kind: Kind, previous: Kind, units: int) -> bool:

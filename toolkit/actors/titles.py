@@ -2,7 +2,15 @@
 
 from dataclasses import dataclass, field
 
-from toolkit.actors.bodies import adjectives_end, agreement, body_end, complement_end, idafa_end, is_definite
+from toolkit.actors.bodies import (
+    adjectives_end,
+    agreement,
+    body_end,
+    complement_end,
+    idafa_end,
+    is_definite,
+    is_feminine,
+)
 from toolkit.actors.found import Title, View
 from toolkit.actors.lexicon import Head, Kind, Known, lemma
 from toolkit.actors.names import name_end
@@ -34,7 +42,7 @@ class Reading:
 
 def read_title(view: View, match: Match[Head], stop: int) -> Reading | None:
     """The title whose head noun is `match`, with all that belongs to it."""
-    head = next(value for value in match.values if value.kind in ("office", "title"))
+    head = min((value for value in match.values if value.kind in ("office", "title")), key=lambda value: value.kind)
     reading = Reading(match.first, match.last, head.lemma, head.kind, head.definite, head.feminine, True, match.clitics)
     if head.definite:
         _after_definite(view, reading, stop)
@@ -57,7 +65,9 @@ def _after_construct(view: View, reading: Reading, stop: int) -> None:
     last = _owner(view, reading, at, stop, MAX_HEADS)
     if last > at:
         reading.definite = reading.owned = True
-        last = _adjectives(view, last, stop, feminine=agreement(view, last, reading.feminine))
+        gender = agreement(view, last, reading.feminine)
+        gender = gender if not reading.bodies or is_feminine(view, reading.bodies[-1][0]) == gender else None
+        last = _adjectives(view, last, stop, feminine=gender)
         last = _coordinated(view, last, stop)
         last = _complements(view, reading, last, stop)
     else:

@@ -53,7 +53,8 @@ def is_attached(form: str) -> bool:
 @lru_cache(maxsize=1 << 18)
 def is_imperfect(form: str) -> bool:
     """Whether a folded word looks like a verb in the imperfect: ي or ت (after س or not) and an ordinary word."""
-    rest = form[1:] if form[:1] == "س" else form
+    future = form[:1] == "س" and form[1:2] in ("ي", "ت", "ن")
+    rest = "ي" + form[2:] if future else form
     return len(rest) > SHORTEST and rest[0] in "يت" and (rest in _listed() or rest[:-1] in _listed())
 
 

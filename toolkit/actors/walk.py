@@ -13,6 +13,7 @@ from toolkit.tokens import BREAK, skip_letters
 
 _BEFORE_APPOSITION = frozenset({"،", ",", "-", "–", "(", "؛", '"', "»", "”"})
 BYLINE = 12
+_ORDINARY = frozenset({Kind.NEVER, Kind.COMMON, Kind.DEFINITE, Kind.PARTICLE})
 _PAUSES = frozenset({"،", ",", "-", "–", "(", ":", '"', "«", "“"})
 
 
@@ -57,6 +58,10 @@ def find_at(view: View, at: int, stop: int) -> list[Found]:
 
 def _headed(view: View, head: Match[Head], stop: int) -> list[Found]:
     kinds = {value.kind for value in head.values}
+    if "place" in kinds and kinds & {"office", "org"}:
+        last = place_end(view, head, stop)
+        if last > head.first and view.lexicon.known.longest(view.tokens, head.last, stop) is not None:
+            return [_make(view, head.first, last, head.clitics, "place", "head")]
     if kinds & {"office", "title"}:
         return _titled(view, head, stop)
     if "org" in kinds:
@@ -117,7 +122,7 @@ def _named(view: View, reading: Reading, stop: int) -> Found | None:
     if view.form(at) in _PAUSES:
         return _strong_person(view, at + 1, stop) if not reading.bare and at + 1 < stop else None
     known = view.lexicon.known.longest(view.tokens, at, stop)
-    if known is not None and not known.clitics:
+    if known is not None and not known.clitics and (known.values[0].how != "weak" or view.kind(at) not in _ORDINARY):
         return _known_person(view, known, stop) if known.values[0].type == "PER" else None
     if view.head(at, stop) is not None and view.kind(at) is Kind.NEVER:
         return None
@@ -191,7 +196,7 @@ def _may_be_weak(view: View, known: Match[Known]) -> bool:
 def _person(view: View, at: int, stop: int) -> list[Found]:
     """A person without a title: by a given name, or as the subject of a verb of saying."""
     form = view.form(at)
-    for skip, rest in view.rests(at) if form not in view.lexicon.ends else ():
+    for skip, rest in view.rests(at) if view.kind(at) is not Kind.NEVER else ():
         kind = view.lexicon.kind(rest) if skip else view.kind(at)
         if skip and (is_word(form) or (kind is Kind.UNKNOWN and rest not in view.present)):
             continue

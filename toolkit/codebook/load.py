@@ -41,7 +41,20 @@ _ACTOR = {
 }
 _COUNTRY = {**_LABELS, **_NAMES, "nisba": tuple, "plural": tuple, "seats": tuple}
 _HEADS = ("org_heads", "place_heads", "person_titles", "office_heads", "speaker_bodies")
-_WORDS = ("joiners", "tails", "particles", "never", "verbs", "nameless", "bylines", "things", "fielded", "naming", "late")
+_WORDS = (
+    "joiners",
+    "tails",
+    "particles",
+    "never",
+    "verbs",
+    "nameless",
+    "bylines",
+    "things",
+    "fielded",
+    "naming",
+    "late",
+    "loose",
+)
 SPEECH = (
     "particles",
     "not_after",

@@ -57,7 +57,8 @@ class NameWords:
 
     `joiners`, `tails` and `particles` are parts of names; `never` and `verbs` end one. `nameless` titles mean no
     single person; `bylines` stand in the line that says who wrote the article. `things` are no surnames; `fielded`
-    bodies join fields with و; `naming` adjectives make the name of a body, `late` ones say when one was in office.
+    bodies join fields with و; `naming` adjectives make the name of a body, `late` ones say when one was in office;
+    `loose` heads name a body only with a name of its own.
     """
 
     org_heads: tuple[str, ...] = ()
@@ -74,6 +75,7 @@ class NameWords:
     fielded: tuple[str, ...] = ()
     naming: tuple[str, ...] = ()
     late: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
     nameless: tuple[str, ...] = ()
     bylines: tuple[str, ...] = ()
     given: frozenset[str] = field(default=frozenset())
