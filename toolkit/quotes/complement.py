@@ -109,15 +109,15 @@ class _Scan:
         other = self.scene.cues.get(j)
         if other is None or other.inflection.aspect == "noun":
             return False
-        before = self.forms[j - 1]
         if other.participle:
             if other.cue.id == "qala" and self.hit.finite and {"quote", "clause"} & set(self.hit.cue.takes):
                 self.via = j
                 return False
             return other.cue.id not in ("ajaba", "allaqa", "radda", "aqqaba")
-        return not self.scene.has("relatives", j - 1) and (
-            other.clitic > 0 or self.scene.has("conjunctions", j - 1) or before in COMMAS
-        )
+        if self.scene.has("relatives", j - 1):
+            return False
+        joined = other.clitic > 0 or self.scene.has("conjunctions", j - 1) or self.forms[j - 1] in COMMAS
+        return joined or not self.scene.has("homographs", j)
 
     def _clause(self, j: int) -> Complement | None:
         if "clause" not in self.hit.cue.takes or not self.scene.has("particles", j) or self.scene.in_name(j):

@@ -63,8 +63,8 @@ class Discourse:
             return from_name(inside[0])
         if not self.scene.forms[first].startswith("ال"):
             return None
-        outer = [turn.source for turn in self._outer() if turn.source.speaker_id]
-        bodies = [spoken for spoken in outer[-3:] if spoken.kind == "organisation"]
+        outer = [turn.source for turn in self._outer() if turn.source.speaker]
+        bodies = [spoken for spoken in outer[-3:] if spoken.kind != "person"]
         if outer:
             return (bodies or outer)[-1]
         before = [name for name in self.scene.names if name.first < first and name.mention.type == "ORG"]

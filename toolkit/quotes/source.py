@@ -5,9 +5,12 @@ from dataclasses import dataclass, replace
 from toolkit.model import Mention
 from toolkit.quotes.complement import Complement
 from toolkit.quotes.cues import CueHit
+from toolkit.quotes.marks import CLOSING, STRAIGHT
 from toolkit.quotes.scene import COMMAS, SENTENCE_ENDS, Name, Scene
 
 NEAR = 14
+TOPIC_REACH = 25
+PHRASE_REACH = 12
 PLAIN = 12  # a source without any known word may be so many words long
 
 
@@ -218,40 +221,63 @@ def _after_circumstance(scene: Scene, first: int, edge: int) -> Source | None:
 
 def _before(scene: Scene, hit: CueHit) -> Source | None:
     """A subject before its verb: «لافروف، قال», «الوزير الذي أكد», «مصدر أمني كشف»."""
-    token = hit.token
     if hit.clitic:
         return None
-    while token and (
-        scene.forms[token - 1] in COMMAS
-        or scene.has("adverbs", token - 1)
-        or scene.has("relatives", token - 1)
-        or scene.forms[token - 1] in ('"', "»", "”", "كان", "كانت", "(", ")")
-    ):
+    token = hit.token
+    while token and _between(scene, token - 1):
         token -= 1
     if not token:
         return None
-    name = scene.covering(token - 1)
+    name = scene.covering(token - 1) or _topic(scene, hit)
     if name is None:
         return _phrase_before(scene, token)
-    first = name
-    while first.first and scene.forms[first.first - 1] in COMMAS and (previous := scene.covering(first.first - 2)):
-        if previous.mention.type != "PER" or previous is first:
+    while name.first and scene.forms[name.first - 1] in COMMAS and (previous := scene.covering(name.first - 2)):
+        if previous.mention.type != "PER" or previous is name:
             break
-        first = previous
-    if _agrees(first, hit):
-        return from_name(first)
-    return None
+        name = previous
+    relative = scene.has("relatives", hit.token - 1)
+    if not relative and not independent(scene, name):
+        name = _topic(scene, hit)
+    return from_name(name) if name is not None and _agrees(name, hit) else None
+
+
+def _between(scene: Scene, token: int) -> bool:
+    """Whether a word may stand between a subject and the verb behind it."""
+    form = scene.forms[token]
+    if form in COMMAS or form in CLOSING or form in STRAIGHT or form in ("كان", "كانت"):
+        return True
+    return scene.has("adverbs", token) or scene.has("relatives", token)
+
+
+def _topic(scene: Scene, hit: CueHit) -> Name | None:
+    """The name that opens the sentence and is set apart by a relative clause: «المبعوث، الذي …، نفى»."""
+    start, _ = scene.sentence(hit.token)
+    name = scene.starting.get(start)
+    if name is None or hit.token - start > TOPIC_REACH or scene.forms[hit.token - 1] not in COMMAS:
+        return None
+    return name if any(scene.has("relatives", token) for token in (name.last, name.last + 1)) else None
+
+
+def independent(scene: Scene, name: Name) -> bool:
+    """Whether a noun phrase hangs on no preposition, neither a word of its own nor an attached one."""
+    if scene.has("prepositions", name.first - 1) and not scene.has("particles", name.first - 1):
+        return False
+    if name.first == name.own_first:
+        clitics = scene.tokens.text[scene.tokens.starts[name.first] : name.mention.start]
+        return not any(letter in clitics for letter in "بلك")
+    title = scene.forms[name.first].removeprefix("و")
+    return not (title[0] in "بلك" and {title[1:], "ال" + title[2:]} & scene.lexicon.office_heads)
 
 
 def _phrase_before(scene: Scene, token: int) -> Source | None:
     start, _ = scene.sentence(token - 1)
-    for j in range(max(start, token - 8), token):
-        head = scene.forms[j]
+    for j in range(max(start, token - PHRASE_REACH), token):
         name = scene.starting.get(j)
+        opens = j == start or scene.forms[j - 1] in COMMAS or scene.has("particles", j - 1) or j - start <= 2
         if name is not None and name.mention.type == "PER" and all(form not in COMMAS for form in scene.forms[j:token]):
-            return from_name(name)
-        if (_unnamed(scene, head)) and j - start <= 2:
-            return phrase(scene, j, token)
+            return from_name(name) if independent(scene, name) else None
+        if _unnamed(scene, scene.forms[j]) and opens:
+            return phrase(scene, j, _zone(scene, j, token))
     return None
 
 
@@ -278,7 +304,7 @@ def _behind_an(scene: Scene, tokens: range, edge: int) -> Source | None:
     for j in tokens:
         if scene.forms[j] in ("عن", "الي"):
             name = choose(scene, j + 1, edge)
-            return from_name(name) if name else phrase(scene, j + 1, edge)
+            return from_name(name) if name else phrase(scene, j + 1, _zone(scene, j + 1, edge))
     return None
 
 
