@@ -31,7 +31,8 @@ class Found:
     """A stretch of tokens [first, last) of one field that may name an actor.
 
     `kind` is person, title, org or place; `forms` the folded words without attached particles; `known` what the
-    codebook says; `head` and `tail` serve organisations: the lemma of the head noun and the folded rest.
+    codebook says; `head` is the lemma of the head noun of a body or title; a `loose` body counts only if the text
+    comes back to it.
     """
 
     field: str
@@ -47,6 +48,7 @@ class Found:
     title: Title | None = None
     titles: list[Title] = dataclasses.field(default_factory=list)
     head: str = ""
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)

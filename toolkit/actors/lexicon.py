@@ -14,6 +14,7 @@ from toolkit.normalize import fold
 from toolkit.tokens import splits, words
 
 _MASDAR = re.compile(r"(ت..ي.|ا.ت.ا.|است..ا.)\Z")  # تيسير, اعتماد: names that also are what one does
+_RANKS = frozenset(fold(word) for word in ("عام", "عامة", "دائم", "دائمة", "سامي", "سامية", "العام", "الأول", "أول"))
 _FORMER = ("السابق", "السابقة", "الأسبق", "المخلوع")
 _PLURAL_BODIES = ("قوات", "سلطات", "كتائب", "ميليشيا", "فصائل", "ألوية", "وحدات", "أجهزة", "سرايا", "قوى", "شركات")
 _PLURALS = ("ات", "ه", "ين", "ون", "ان")
@@ -88,6 +89,7 @@ class Lexicon:
         self.nameless = frozenset(lemma(phrase) for phrase in parts.nameless)
         self.things = _forms(parts.things)
         self.fielded = frozenset(lemma(phrase) for phrase in parts.fielded)
+        self.loose = frozenset(lemma(phrase) for phrase in parts.loose)
         self.naming = _forms(parts.naming)
         self.bylines = _forms(parts.bylines)
         self.bodies = _forms(parts.speaker_bodies)
@@ -258,16 +260,25 @@ def _heads(codebook: Codebook) -> Iterator[tuple[str, Head]]:
         ("org", parts.org_heads),
         ("place", parts.place_heads),
     )
+    single = {fold(phrase) for _, phrases in lists for phrase in phrases if " " not in phrase}
     own = {fold(phrase) for _, phrases in lists for phrase in phrases}
     own |= {"ال" + form for form in own}
     for kind, phrases in lists:
         for phrase in phrases:
+            if kind == "office" and _is_made_up(phrase, single):
+                continue
             forms = _definitenesses(phrase, feminine=kind == "office")
             for form, definite in [(phrase, phrase.startswith("ال"))] if kind == "title" else forms:
                 if fold(form) in own and fold(form).removeprefix("ال") != fold(phrase).removeprefix("ال"):
                     continue
                 first = form.split()[0]
                 yield form, Head(kind, lemma(form), definite, first.endswith("ة"), first.removeprefix("ال")[0] == "آ")
+
+
+def _is_made_up(phrase: str, single: set[str]) -> bool:
+    """Whether a head of several words is read from its parts anyway: «رئيس حزب», but not «أمين عام»."""
+    first, *rest = words(phrase)
+    return bool(rest) and first in single and rest[-1] not in _RANKS
 
 
 def lemma(phrase: str) -> str:

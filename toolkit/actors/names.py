@@ -10,6 +10,7 @@ _SURE = frozenset({Kind.GIVEN, Kind.MAYBE, Kind.UNKNOWN, Kind.JOINER, Kind.FAMIL
 _OPEN = _PARTS | {Kind.COMMON, Kind.DEFINITE}
 _ATTACHED = "وفبلك"
 _LONG_ENDINGS = ("ات", "ون", "ين", "ها", "هم", "هما", "يا", "نا", "ه")
+_INFLECTED = ("ات", "ون", "ين", "ها", "هم", "ته")
 _PLURALS = ("ات", "ه", "ين", "ون")
 
 
@@ -94,7 +95,8 @@ def _goes_on(view: View, at: int, stop: int, kind: Kind, previous: Kind, units: 
         return previous in (Kind.GIVEN, Kind.UNKNOWN) and not form.endswith(_PLURALS)
     if kind is Kind.COMMON:
         plain = units <= 2 and _is_plain(form)
-        return plain and (previous is Kind.GIVEN or (previous is Kind.UNKNOWN and ordinary(form) < 2))
+        foreign = previous is Kind.UNKNOWN and ordinary(form) < 2 and not form.endswith(_INFLECTED)
+        return (plain and previous is Kind.GIVEN) or (foreign and units <= 2 and not is_attached(form))
     return kind is Kind.FAMILY
 
 

@@ -1,5 +1,6 @@
 """Organisations and places of one article under one identity each."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -11,13 +12,17 @@ _ORDER = {"title": 0, "text": 1}
 
 @dataclass(slots=True, eq=False)
 class Body:
-    """One organisation or place: id, name to show, type, the lemma of its head noun, and the words of its name."""
+    """One organisation or place: id, name to show, type, the lemma of its head noun, and the words of its name.
+
+    `firm`: it counts although it is named once.
+    """
 
     id: str
     name: str
     type: str
     head: str
     words: tuple[str, ...]
+    firm: bool
 
 
 def name_bodies(found: Iterable[Found], lands: Mapping[str, str]) -> list[Mention]:
@@ -31,22 +36,29 @@ def name_bodies(found: Iterable[Found], lands: Mapping[str, str]) -> list[Mentio
     for item in sorted(items, key=lambda item: -len(item.forms)):
         if item.how not in ("short", "weak"):
             whose[id(item)] = _introduce(item, bodies, lands)
-    mentions = []
+    _resolve(items, bodies, whose)
+    seen = Counter(body.id for body in whose.values())
+    return [
+        Mention(item.field, item.start, item.end, item.text, body.id, body.name, body.type, None, item.how)
+        for item in items
+        if (body := whose.get(id(item))) is not None and (body.firm or seen[body.id] > 1)
+    ]
+
+
+def _resolve(items: list[Found], bodies: list[Body], whose: dict[int, Body]) -> None:
+    """Say for weak names and head nouns that stand alone whose they are."""
     last: dict[str, Body] = {}
-    strong = {body.id for body in bodies}
+    strong = {body.id: body for body in bodies}
     for item in items:
         body = whose.get(id(item))
-        if body is None and item.known and item.how == "weak" and item.known[0].id in strong:
-            body = next(each for each in bodies if each.id == item.known[0].id)
+        if body is None and item.known and item.how == "weak":
+            body = strong.get(item.known[0].id)
         if body is None and item.how == "short":
             body = last.get(item.head) or next((each for each in bodies if each.head == item.head), None)
         if body is not None:
+            whose[id(item)] = body
             if body.head:
                 last[body.head] = body
-            mentions.append(
-                Mention(item.field, item.start, item.end, item.text, body.id, body.name, body.type, None, item.how)
-            )
-    return mentions
 
 
 def _introduce(item: Found, bodies: list[Body], lands: Mapping[str, str]) -> Body:
@@ -57,12 +69,12 @@ def _introduce(item: Found, bodies: list[Body], lands: Mapping[str, str]) -> Bod
         for body in bodies:
             if body.id == value.id:
                 return body
-        body = Body(value.id, value.name, value.type, item.head or words[0], words)
+        body = Body(value.id, value.name, value.type, item.head or words[0], words, True)
     else:
         for body in bodies:
             if body.type == type_ and body.words[: len(words)] == words and not body.id.startswith("country:"):
                 return body
-        body = Body("x:" + "_".join(item.forms), item.text, type_, item.head, words)
+        body = Body("x:" + "_".join(item.forms), item.text, type_, item.head, words, not item.loose)
     bodies.append(body)
     return body
 

@@ -80,7 +80,11 @@ def _introduce(item: Found, persons: list[Person]) -> Person | None:
             person.parts = parts
         return person
     if item.known and item.how == "weak":
-        person = next((each for each in persons if each.id == item.known[0].id), None)
+        value = item.known[0]
+        person = next((each for each in persons if each.id == value.id), None)
+        if person is None and any(title.country and title.country == value.country for title in item.titles):
+            person = Person(value.id, parts, value.name, True, value.country)
+            persons.append(person)
         if person is not None or not (item.titles or item.how == "speaker"):
             return person
     same = [each for each in persons if _same_name(parts, each.parts)]

@@ -55,7 +55,7 @@ def _after_definite(view: View, reading: Reading, stop: int) -> None:
     at = reading.last
     last = _adjectives(view, at, stop, feminine=reading.feminine)
     last = _complements(view, reading, last, stop)
-    reading.bare = last == at
+    reading.bare = last == at and " " not in reading.head
     reading.last = last
 
 
@@ -72,7 +72,7 @@ def _after_construct(view: View, reading: Reading, stop: int) -> None:
         last = _complements(view, reading, last, stop)
     else:
         last = _complements(view, reading, at, stop)
-    reading.bare = last == at
+    reading.bare = last == at and " " not in reading.head
     reading.last = last
 
 

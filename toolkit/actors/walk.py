@@ -7,13 +7,14 @@ from toolkit.actors.found import Found, Title, View
 from toolkit.actors.lexicon import Head, Kind, Known
 from toolkit.actors.names import longer_name, name_end
 from toolkit.actors.titles import Reading, as_title, read_title
-from toolkit.actors.vocabulary import is_word
+from toolkit.actors.vocabulary import is_imperfect, is_word, ordinary
 from toolkit.match import Match
 from toolkit.tokens import BREAK, skip_letters
 
 _BEFORE_APPOSITION = frozenset({"،", ",", "-", "–", "(", "؛", '"', "»", "”"})
 BYLINE = 12
-_ORDINARY = frozenset({Kind.NEVER, Kind.COMMON, Kind.DEFINITE, Kind.PARTICLE})
+_THAT = frozenset({"ان", "بان", "وان", "لان"})
+_ORDINARY = frozenset({Kind.NEVER, Kind.PARTICLE})
 _PAUSES = frozenset({"،", ",", "-", "–", "(", ":", '"', "«", "“"})
 
 
@@ -124,7 +125,7 @@ def _named(view: View, reading: Reading, stop: int) -> Found | None:
     known = view.lexicon.known.longest(view.tokens, at, stop)
     if known is not None and not known.clitics and (known.values[0].how != "weak" or view.kind(at) not in _ORDINARY):
         return _known_person(view, known, stop) if known.values[0].type == "PER" else None
-    if view.head(at, stop) is not None and view.kind(at) is Kind.NEVER:
+    if view.head(at, stop) is not None and (view.kind(at) is Kind.NEVER or view.form(at).startswith("ال")):
         return None
     last = name_end(view, at, stop, titled=True)
     how = "honorific" if reading.kind == "title" else "office"
@@ -215,9 +216,15 @@ def _person(view: View, at: int, stop: int) -> list[Found]:
 
 def _is_subject(view: View, at: int) -> bool:
     """Whether an unknown word stands right behind a verb of saying in the singular."""
-    if view.kind(at) not in (Kind.UNKNOWN, Kind.GIVEN, Kind.FAMILY, Kind.MAYBE):
+    kind, form = view.kind(at), view.form(at)
+    if kind is Kind.DEFINITE:
+        return form.endswith("ي") and form not in view.lexicon.nisba and follows_speech(view, at)
+    if kind not in (Kind.UNKNOWN, Kind.GIVEN, Kind.FAMILY, Kind.MAYBE):
         return False
-    return follows_speech(view, at) or (view.kind(at) is Kind.UNKNOWN and _follows_verb(view, at))
+    if follows_speech(view, at):
+        return True
+    strange = kind is Kind.UNKNOWN or (kind is Kind.FAMILY and ordinary(form) == 0)
+    return strange and (_follows_verb(view, at) or _between_particle_and_verb(view, at))
 
 
 def follows_speech(view: View, at: int) -> bool:
@@ -227,6 +234,14 @@ def follows_speech(view: View, at: int) -> bool:
         if seen is not None and seen.aspect in ("past", "imperfect") and seen.number == "s" and not seen.pronoun:
             return True
     return False
+
+
+def _between_particle_and_verb(view: View, at: int) -> bool:
+    """Whether token `at` stands between «أن» and a verb: «إن سترومبيلي يرحب»."""
+    if view.form(at - 1) not in _THAT or at + 1 >= len(view.tokens):
+        return False
+    form = view.form(at + 1)
+    return form in view.lexicon.verbs or form in view.lexicon.says or is_imperfect(form)
 
 
 def _follows_verb(view: View, at: int) -> bool:
@@ -255,7 +270,19 @@ def _apposed(view: View, person: Found, stop: int) -> list[Found]:
 def _body(view: View, head: Match[Head], last: int) -> Found:
     found = _make(view, head.first, last, head.clitics, "org", "head" if last > head.last else "short")
     found.head = head.values[0].lemma
+    found.loose = found.head in view.lexicon.loose and not _has_proper(view, head.last, last)
+    found.loose = found.loose and not follows_speech(view, head.first)
     return found
+
+
+def _has_proper(view: View, first: int, last: int) -> bool:
+    """Whether a name, an adjective of a country, or a quoted word is among the tokens."""
+    for i in range(first, last):
+        kind, form = view.kind(i), view.form(i)
+        strange = kind in (Kind.UNKNOWN, Kind.GIVEN) or (kind is Kind.FAMILY and ordinary(form) == 0)
+        if strange or kind is Kind.OTHER or form in view.lexicon.nisba or form in view.lexicon.country_words:
+            return True
+    return False
 
 
 def _inside(view: View, first: int, last: int) -> Found:
