@@ -79,7 +79,7 @@ def _introduce(item: Found, persons: list[Person]) -> Person | None:
         elif len(parts) > len(person.parts):
             person.parts = parts
         return person
-    if item.known and item.how == "weak":
+    if item.known and item.known[0].how == "weak":
         value = item.known[0]
         person = next((each for each in persons if each.id == value.id), None)
         if person is None and any(title.country and title.country == value.country for title in item.titles):

@@ -13,6 +13,7 @@ from toolkit.tokens import BREAK, skip_letters
 
 _BEFORE_APPOSITION = frozenset({"،", ",", "-", "–", "(", "؛", '"', "»", "”"})
 BYLINE = 12
+_NOT_SURNAMES = ("ات", "ون", "ين", "ها", "هم", "ه", "ا")
 _THAT = frozenset({"ان", "بان", "وان", "لان"})
 _ORDINARY = frozenset({Kind.NEVER, Kind.PARTICLE})
 _PAUSES = frozenset({"،", ",", "-", "–", "(", ":", '"', "«", "“"})
@@ -175,7 +176,9 @@ def _known_person(view: View, known: Match[Known], stop: int) -> Found:
     if last > known.last and known.last - known.first == 1:
         return _make(view, known.first, last, known.clitics, "person", "given")
     if not value.lead:
-        return _make(view, known.first, last, known.clitics, "person", value.how, known.values)
+        spoken = value.how == "weak" and not known.clitics and follows_speech(view, known.first)
+        how = "speaker" if spoken else value.how
+        return _make(view, known.first, last, known.clitics, "person", how, known.values)
     person = _make(view, known.first + value.lead, last, 0, "person", value.how, known.values)
     head = view.head(known.first, stop)
     if head is not None:
@@ -197,7 +200,8 @@ def _may_be_weak(view: View, known: Match[Known]) -> bool:
 def _person(view: View, at: int, stop: int) -> list[Found]:
     """A person without a title: by a given name, or as the subject of a verb of saying."""
     form = view.form(at)
-    for skip, rest in view.rests(at) if view.kind(at) is not Kind.NEVER else ():
+    closed = form in view.lexicon.stops and view.kind(at) is Kind.NEVER
+    for skip, rest in view.rests(at) if not closed else ():
         kind = view.lexicon.kind(rest) if skip else view.kind(at)
         if skip and (is_word(form) or (kind is Kind.UNKNOWN and rest not in view.present)):
             continue
@@ -219,10 +223,12 @@ def _is_subject(view: View, at: int) -> bool:
     kind, form = view.kind(at), view.form(at)
     if kind is Kind.DEFINITE:
         return form.endswith("ي") and form not in view.lexicon.nisba and follows_speech(view, at)
+    if kind is Kind.COMMON:
+        return ordinary(form) < 2 and not form.endswith(_NOT_SURNAMES) and follows_speech(view, at)
     if kind not in (Kind.UNKNOWN, Kind.GIVEN, Kind.FAMILY, Kind.MAYBE):
         return False
     if follows_speech(view, at):
-        return True
+        return kind is not Kind.FAMILY or ordinary(form) < 2 or form.endswith("ي")
     strange = kind is Kind.UNKNOWN or (kind is Kind.FAMILY and ordinary(form) == 0)
     return strange and (_follows_verb(view, at) or _between_particle_and_verb(view, at))
 

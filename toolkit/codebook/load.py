@@ -180,8 +180,8 @@ class _Reader:
             _extend(self.heads, path)
         elif name == "speech.toml":
             _extend(self.speech, path)
-        elif name in ("names/given.txt", "names/given_ambiguous.txt", "stop_words.txt"):
-            self.lists[path.stem] |= {fold(word) for word in read_words(path)}
+        elif name in ("names/given.txt", "names/given_foreign.txt", "names/given_ambiguous.txt", "stop_words.txt"):
+            self.lists[path.stem.removesuffix("_foreign")] |= {fold(word) for word in read_words(path)}
         elif name.startswith("themes/") and name.endswith(".toml"):
             theme = read_theme(path, self.themes)
             self.themes[theme.id] = theme
@@ -189,7 +189,7 @@ class _Reader:
             raise CodebookError(
                 f"{path}: no codebook file has this name; allowed are actors/*.toml, countries.toml, offices.csv, "
                 "cues.csv, speech.toml, names/places.toml, names/heads.toml, names/words.toml, names/given.txt, "
-                "names/given_ambiguous.txt, stop_words.txt and themes/*.toml."
+                "names/given_foreign.txt, names/given_ambiguous.txt, stop_words.txt and themes/*.toml."
             )
 
     def _once(self, path: Path, id_: str, seen: set[str]) -> None:
