@@ -54,11 +54,8 @@ def keywords(
     least = min_articles or (2 if texts.index.nunique() >= SMALL else 1)
     phrases = find_phrases(texts, analyzer, least)
     weights = _weights(phrases)
-    ranked = [
-        (name, *row)
-        for name, rows in group_rows(texts, groups).items()
-        for row in _of_group(phrases, weights, rows, top, nested)
-    ]
+    by_group = group_rows(texts, groups) if weights.nnz else {}
+    ranked = [(name, *row) for name, rows in by_group.items() for row in _of_group(phrases, weights, rows, top, nested)]
     table = pd.DataFrame(ranked, columns=["group", "rank", "feature", "score", "count", "articles"])
     features = sorted(set(table["feature"]))
     shown = dict(zip(features, spellings(analyzer, texts, features), strict=True))
@@ -67,6 +64,8 @@ def keywords(
 
 def _weights(phrases: Phrases) -> csr_matrix:
     """Texts x candidates, each row of length 1 (or 0)."""
+    if not phrases.counts.nnz:
+        return phrases.counts
     by_article = add_rows(phrases.counts, phrases.articles)
     idf = np.log((1 + by_article.shape[0]) / np.maximum(column_range(by_article), 1))
     value = idf * _build(phrases)

@@ -5,7 +5,7 @@ spelling has no hamza, the spellings with one are tried. What the dictionary doe
 letters: only particles that stand before the article, and the article itself, come off.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,6 +21,8 @@ _FUTURE = ("سي", "ست", "سن", "سأ")
 _ENCLITICS = ("هما", "كما", "ها", "هم", "هن", "كم", "نا", "ني", "ه")
 _NO_ARTICLE = ("الت", "الذ", "الل")
 _VERB_ENDINGS = ("", "ى", "ا", "ت", "وا", "تا", "نا")
+_ENDINGS = {"ون": ("",), "ين": ("",), "ات": ("ة", ""), "وا": ("",), "تا": ("",), "ان": ("",), "ت": ("",)}
+_UNINFLECTED = ("ون", "وا", "ات")
 _CACHE = 1 << 18
 Reading = tuple[tuple[str, ...], str]
 
@@ -51,19 +53,25 @@ def segment(word: str) -> Segments:
     if not word.isalpha() or word.isascii():
         return Segments((), word, "", word.lower())
     readings = list(_readings(word))
-    return _function_word(readings) or _first_known(readings) or _first_with_enclitic(readings) or _unknown(readings)
+    return (
+        _function_word(readings)
+        or _first_known(readings, _known)
+        or _first_known(readings, _inflected)
+        or _first_with_enclitic(readings)
+        or _unknown(readings)
+    )
 
 
 @lru_cache(maxsize=_CACHE)
 def is_verb(word: str) -> bool:
     """Whether a word can only be a verb: «أعلنت», «يدعو»; not «وقف», which is a noun too.
 
-    The dictionary gives no parts of speech: a verb is a lemma of four letters or more that has an imperfect, and whose
-    spelling it does not know with the article.
+    The dictionary gives no parts of speech. A verb is a form that it does not know with the article, and that is an
+    imperfect, or has an ending of the past and a lemma with an imperfect; a bare lemma must have four letters.
     """
     parts = segment(word)
     stem = parts.stem
-    if ARTICLE in parts.proclitics or _known(ARTICLE + stem) or stem == "":
+    if not stem or ARTICLE in parts.proclitics or _entry(ARTICLE + stem):
         return False
     if parts.proclitics[-1:] == ("س",) or (stem[0] == "ي" and parts.lemma[0] != "ي"):
         return True
@@ -80,7 +88,7 @@ def is_verb(word: str) -> bool:
 
 def _has_imperfect(lemma_: str) -> bool:
     ends = [lemma_, lemma_[:-1] + "ي", lemma_[:-1] + "و"] if lemma_[-1] in "ىا" else [lemma_]
-    return any(_known("ي" + form.removeprefix("أ").removeprefix("ا")) == lemma_ for form in ends)
+    return any(_entry("ي" + form.removeprefix("أ").removeprefix("ا")) == lemma_ for form in ends)
 
 
 def _readings(word: str) -> Iterator[Reading]:
@@ -117,15 +125,15 @@ def _function_word(readings: list[Reading]) -> Segments | None:
     return None
 
 
-def _first_known(readings: list[Reading]) -> Segments | None:
+def _first_known(readings: list[Reading], look_up: Callable[[str], str | None]) -> Segments | None:
     for proclitics, stem in readings:
-        found = _known(stem)
+        found = look_up(stem)
         if found is None or not _may_stand(proclitics, stem, found):
             continue
         if stem.startswith(ARTICLE) and _is_article(stem, found):
             bare = _known(stem[2:]) or stem[2:]
             return Segments((*proclitics, ARTICLE), stem[2:], "", bare if found.startswith(ARTICLE) else found)
-        return Segments(proclitics, stem, "", _singular(stem, found))
+        return Segments(proclitics, stem, "", _uninflected(stem, found))
     return None
 
 
@@ -143,11 +151,12 @@ def _may_stand(proclitics: tuple[str, ...], stem: str, found: str) -> bool:
     return len(stem) > 2 and not (stem[0] == "ي" and found[0] != "ي")
 
 
-def _singular(stem: str, found: str) -> str:
-    """The singular of a regular plural that the dictionary has under itself: محاضرات gives محاضرة."""
-    if found == stem and len(stem) > 5 and stem.endswith(("ون", "ات")):
-        endings = ("",) if stem.endswith("ون") else ("ة", "")
-        return next((lemma_ for end in endings if (lemma_ := _known(stem[:-2] + end))), found)
+def _uninflected(stem: str, found: str) -> str:
+    """The lemma of a form that the dictionary has under itself: محاضرات gives محاضرة, خطفوا gives خطف."""
+    if found == stem and len(stem) > 4:
+        for ending in _UNINFLECTED:
+            if stem.endswith(ending):
+                return next((lemma_ for other in _ENDINGS[ending] if (lemma_ := _entry(stem[:-2] + other))), found)
     return found
 
 
@@ -178,10 +187,27 @@ def _unknown(readings: list[Reading]) -> Segments:
 def _known(stem: str) -> str | None:
     """The dictionary's lemma of a stem, tried as written and then with the hamza, ة or ى that a writer left out."""
     for spelling in _spellings(stem):
-        found: str | None = _DICTIONARY.get_lemma(spelling, "ar")
+        found = _entry(spelling)
         if found is not None:
             return found
     return None
+
+
+def _inflected(stem: str) -> str | None:
+    """The lemma of a regular form that the dictionary does not have: مقاتلون, غادرت."""
+    for ending, others in _ENDINGS.items():
+        if stem.endswith(ending) and len(stem) - len(ending) > 2:
+            bare = stem.removesuffix(ending)
+            found = next((lemma_ for other in others if (lemma_ := _known(bare + other))), None)
+            if found is not None:
+                return found
+    return None
+
+
+def _entry(spelling: str) -> str | None:
+    """The dictionary's lemma of exactly this spelling."""
+    found: str | None = _DICTIONARY.get_lemma(spelling, "ar")
+    return found
 
 
 def _spellings(stem: str) -> Iterator[str]:

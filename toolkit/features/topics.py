@@ -116,7 +116,7 @@ class Topics(TransformerMixin, BaseEstimator):  # type: ignore[misc]
                 "topic": np.arange(1, self.n_topics_ + 1),
                 "label": labels.reindex(range(1, self.n_topics_ + 1)).to_numpy(dtype=object),
                 "articles": largest,
-                "share": self.weights_.mean(axis=0),
+                "share": self.weights_.sum(axis=0) / max(1, len(self.weights_)),
                 "coherence": self.coherence_,
             }
         )
@@ -204,7 +204,7 @@ class Topics(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
     def _factorise(self, weights: csr_matrix, n_topics: int) -> tuple[NMF, Floats, Floats]:
         model, loadings = factorise(weights, n_topics, self.max_iter)
-        words = np.array([top_columns(component, WORDS_SCORED) for component in model.components_])
+        words = [top_columns(component, WORDS_SCORED) for component in model.components_]
         return model, loadings, npmi((weights > 0).astype(np.float64), words)
 
     def _keep(self, model: NMF, loadings: Floats, coherence: Floats) -> None:
