@@ -288,13 +288,13 @@ def test_keyness_has_sides_shares_and_a_range():
     reference = pd.Series(["الكأس الفريق المدينة"] * 3, index=["d", "e", "f"])
     found = keyness(target, reference)
     assert short(found, "keyword", "side", "target_count", "reference_count", "target_articles") == [
+        ("السدود", "target", 3, 0, 3),
         ("الفريق", "reference", 0, 3, 0),
         ("الكأس", "reference", 0, 3, 0),
-        ("السدود", "target", 3, 0, 3),
         ("المياه", "target", 3, 0, 3),
         ("المدينة", "reference", 1, 3, 1),
     ]
-    assert (found["target_share"].to_numpy() == np.array([0, 0, 3, 3, 1]) * 1e6 / 9).all()
+    assert (found["target_share"].to_numpy() == np.array([3, 0, 0, 3, 1]) * 1e6 / 9).all()
     assert (found["q_value"] >= found["p_value"]).all()
     assert (np.sign(found["log_ratio"]) == found["side"].map({"target": 1, "reference": -1})).all()
 

@@ -10,9 +10,9 @@ from scipy.sparse import csr_matrix
 def npmi(present: csr_matrix, topics: Sequence[Sequence[int]]) -> NDArray[np.float64]:
     """The mean normalised pointwise mutual information of the word pairs of each topic, from -1 to 1.
 
-    `present`: articles x words, 1 where the word stands in the article; `topics`: the columns of the words of each topic.
-    A pair that never meets counts -1, a pair that is in every article 1, a topic without a pair 0. Bouma 2009; Lau,
-    Newman and Baldwin 2014.
+    `present`: articles x words, 1 where the word stands in the article; `topics`: the columns of the words of each
+    topic. A pair that never meets counts -1, a pair that is in every article 1, a topic without a pair 0. Bouma 2009;
+    Lau, Newman and Baldwin 2014.
     """
     return np.array([_of_topic(present[:, list(columns)]) for columns in topics])
 
