@@ -4,6 +4,8 @@ After an indefinite head comes what it belongs to («وزارة الداخلية
 agree in definiteness, then what it is for («لـ…») or where it is («في», «ب» and a place).
 """
 
+import re
+
 from toolkit.actors.found import View
 from toolkit.actors.lexicon import Head, Kind
 from toolkit.actors.names import name_end
@@ -11,6 +13,7 @@ from toolkit.actors.vocabulary import is_attached, is_imperfect, ordinary
 from toolkit.match import Match
 
 CHAIN = 3
+_BROKEN = re.compile(r"(ا..ا.|..و.|..ا..|..ا.ي.|قوي)\Z")
 _QUOTES = frozenset({'"', "«", "“", "'"})
 ADJECTIVES = 4
 
@@ -40,6 +43,8 @@ def _makes_a_name(view: View, at: int) -> bool:
 
 def agreement(view: View, last: int, feminine: bool) -> bool | None:
     """The gender that adjectives behind «head owner» must have, None when head and owner are of different gender."""
+    if is_broken_plural(view, last - 1):
+        return None
     return feminine if is_feminine(view, last - 1) == feminine else None
 
 
@@ -136,6 +141,11 @@ def is_feminine(view: View, at: int) -> bool:
     return form.endswith(("ه", "ات", "يا")) or form in view.lexicon.plurals
 
 
+def is_broken_plural(view: View, at: int) -> bool:
+    """Whether the noun at token `at` has the pattern of a broken plural («الموارد», «الشؤون»), which is feminine."""
+    return bool(_BROKEN.match(view.form(at).removeprefix("ال")))
+
+
 def coordinated_end(view: View, at: int, stop: int) -> int:
     """Behind «والعدالة», «والأمن القومي»: further definite nouns joined with و."""
     i = at
@@ -155,12 +165,20 @@ def _is_joined(view: View, at: int) -> bool:
 
 
 def complement_end(view: View, at: int, stop: int) -> int:
-    """Behind «لحقوق الإنسان», «للدعم في ليبيا», «بطرابلس»: what a body is for, and where."""
-    i = at
-    if i < stop:
-        i = _purpose_end(view, i, stop)
-    last = place_complement_end(view, i, stop)
-    return last if last > i or i >= stop else at_body_end(view, i, stop)
+    """Behind «لحقوق الإنسان», «للدعم في ليبيا», «لجماعة الإخوان», «بطرابلس»: what a body is for, whose, and where."""
+    last = _of_body_end(view, at, stop) if at < stop else at
+    if last == at < stop:
+        last = _purpose_end(view, at, stop)
+    return place_complement_end(view, last, stop)
+
+
+def _of_body_end(view: View, at: int, stop: int) -> int:
+    """Behind ل and another body: «التنظيم الدولي لجماعة الإخوان»."""
+    match = view.head(at, stop) if view.form(at)[0] == "ل" else None
+    if match is None or match.clitics != 1 or match.values[0].kind != "org":
+        return at
+    last = body_end(view, match, stop)
+    return last if last > match.first else at
 
 
 def _purpose_end(view: View, at: int, stop: int) -> int:
@@ -192,17 +210,6 @@ def place_complement_end(view: View, at: int, stop: int) -> int:
         return at
     attached = view.form(first)[: known.clitics]
     return known.last if (first > at and not attached) or attached == "ب" else at
-
-
-def at_body_end(view: View, at: int, stop: int) -> int:
-    """Behind «بالكنيسة الإنجيلية», «بمجلس الشورى», «بمحافظة مطروح»: the body or place at which one is."""
-    if view.form(at)[:1] != "ب":
-        return at
-    match = view.head(at, stop)
-    if match is None or match.clitics != 1 or match.values[0].kind not in ("org", "place"):
-        return at
-    last = body_end(view, match, stop) if match.values[0].kind == "org" else place_end(view, match, stop)
-    return max(last, match.last if match.values[0].definite else at)
 
 
 def place_end(view: View, match: Match[Head], stop: int) -> int:

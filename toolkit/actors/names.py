@@ -46,7 +46,10 @@ def name_end(view: View, at: int, stop: int, *, titled: bool, skip: int = 0) -> 
     kind = _first_kind(view, at, skip)
     last, units = first, 1
     while last < stop and units < LONGEST:
-        following = _unit(view, last, stop, previous=_kind_before(view, at, last, skip), skip=0, units=units)
+        previous = _kind_before(view, at, last, skip)
+        if titled and previous is Kind.MAYBE:
+            previous = Kind.GIVEN
+        following = _unit(view, last, stop, previous=previous, skip=0, units=units)
         if following == last:
             break
         last, units = following, units + 1
@@ -143,7 +146,7 @@ def _enough(view: View, kind: Kind, at: int, last: int, units: int, *, titled: b
     """Whether the words are evidence enough of a person."""
     kinds = {view.kind(i) for i in range(at + 1, last)}
     if kind is Kind.GIVEN and view.form(at).endswith("علي"):
-        return units > 1 and _is_ali(view, at, at + 2)
+        return units > 1 and (_is_ali(view, at, at + 2) or (titled and view.kind(at + 1) in _PARTS))
     if kind is Kind.COMMON and titled and units == 1:
         return ordinary(view.form(at)) < 2 and _is_plain(view.form(at)) and not is_imperfect(view.form(at))
     if kind in (Kind.COMMON, Kind.DEFINITE):

@@ -53,6 +53,10 @@ def _resolve(items: list[Found], bodies: list[Body], whose: dict[int, Body]) -> 
         body = whose.get(id(item))
         if body is None and item.known and item.how == "weak":
             body = strong.get(item.known[0].id)
+        if body is None and item.how == "weak" and len(item.forms) > 1:
+            body = Body("x:" + "_".join(item.forms), item.text, "ORG", item.head, tuple(item.forms), True)
+            bodies.append(body)
+            strong[item.known[0].id] = body
         if body is None and item.how == "short":
             body = last.get(item.head) or next((each for each in bodies if each.head == item.head), None)
         if body is not None:

@@ -33,14 +33,28 @@ def walk(view: View) -> Iterator[Found]:
 
 
 def byline_end(view: View) -> int:
-    """The token behind an opening line that only says who wrote the article: «كتب - فلان الفلاني:»."""
+    """The token behind an opening line that only says who wrote it and where: «كتب - فلان:», «طرابلس - أ ش أ»."""
     forms = view.tokens.forms
     if view.field == "title" or BREAK not in forms[:BYLINE]:
         return 0
     last = forms.index(BREAK)
-    said = last > 0 and forms[0] in view.lexicon.bylines
-    named = 0 < last <= 4 and name_end(view, 0, last, titled=False) == last
-    return last + 1 if said or named else 0
+    at = 0
+    while at < last:
+        behind = _byline_part(view, at, last)
+        if behind == at:
+            return 0
+        at = behind
+    return last + 1
+
+
+def _byline_part(view: View, at: int, stop: int) -> int:
+    """Behind a word of bylines, a mark, a place, an agency, or the name of a person."""
+    if view.kind(at) is Kind.OTHER or view.form(at) in view.lexicon.bylines:
+        return at + 1
+    known = view.lexicon.known.longest(view.tokens, at, stop)
+    if known is not None and known.values[0].type != "PER":
+        return known.last
+    return name_end(view, at, stop, titled=view.form(0) in view.lexicon.bylines)
 
 
 def find_at(view: View, at: int, stop: int) -> list[Found]:
@@ -150,16 +164,25 @@ def _known(view: View, known: Match[Known], head: Match[Head] | None, stop: int)
     if value.type == "PER":
         return _apposed(view, _known_person(view, known, stop), stop) if _may_be_weak(view, known) else []
     if value.type == "ORG":
-        last = known.last
-        if head is not None and head.values[0].kind == "org":
-            last = max(last, body_end(view, head, stop))
-        else:
-            last = complement_end(view, adjectives_end(view, last, stop), stop)
-        return [_make(view, known.first, last, known.clitics, "org", value.how, known.values)]
+        return [_known_body(view, known, head, stop)]
     longer = name_end(view, known.first, stop, titled=False, skip=known.clitics)
     if longer > known.last and view.kind(known.first) is Kind.GIVEN:
         return []
     return [_make(view, known.first, known.last, known.clitics, "place", value.how, known.values)]
+
+
+def _known_body(view: View, known: Match[Known], head: Match[Head] | None, stop: int) -> Found:
+    """A body of the codebook with the rest of its name; with the adjective of another country it is another body."""
+    value = known.values[0]
+    if head is not None and head.values[0].kind == "org":
+        last = max(known.last, body_end(view, head, stop))
+    else:
+        last = complement_end(view, adjectives_end(view, known.last, stop), stop)
+    lands = {view.lexicon.nisba.get(view.form(i), "") for i in range(known.last, last)} - {"", value.country}
+    values = () if value.country and lands else known.values
+    found = _make(view, known.first, last, known.clitics, "org", value.how if values else "head", values)
+    found.head = head.values[0].lemma if head is not None else ""
+    return found
 
 
 def _known_title(view: View, known: Match[Known]) -> Found:
@@ -276,17 +299,25 @@ def _apposed(view: View, person: Found, stop: int) -> list[Found]:
 def _body(view: View, head: Match[Head], last: int) -> Found:
     found = _make(view, head.first, last, head.clitics, "org", "head" if last > head.last else "short")
     found.head = head.values[0].lemma
-    found.loose = found.head in view.lexicon.loose and not _has_proper(view, head.last, last)
-    found.loose = found.loose and not follows_speech(view, head.first)
+    found.loose = _is_loose(view, head, last)
     return found
 
 
+def _is_loose(view: View, head: Match[Head], last: int) -> bool:
+    """Whether a body may be no more than a common noun: its head is of the lists, and no name is with it."""
+    lemma_ = head.values[0].lemma
+    long = head.values[0].definite or last - head.last > 1
+    if lemma_ not in view.lexicon.loose and (long or lemma_ not in view.lexicon.light):
+        return False
+    return not _has_proper(view, head.last, last) and not follows_speech(view, head.first)
+
+
 def _has_proper(view: View, first: int, last: int) -> bool:
-    """Whether a name, an adjective of a country, or a quoted word is among the tokens."""
+    """Whether a name or a quoted word is among the tokens."""
     for i in range(first, last):
         kind, form = view.kind(i), view.form(i)
         strange = kind in (Kind.UNKNOWN, Kind.GIVEN) or (kind is Kind.FAMILY and ordinary(form) == 0)
-        if strange or kind is Kind.OTHER or form in view.lexicon.nisba or form in view.lexicon.country_words:
+        if strange or kind is Kind.OTHER:
             return True
     return False
 

@@ -54,6 +54,7 @@ _WORDS = (
     "naming",
     "late",
     "loose",
+    "light",
 )
 SPEECH = (
     "particles",

@@ -58,7 +58,7 @@ class NameWords:
     `joiners`, `tails` and `particles` are parts of names; `never` and `verbs` end one. `nameless` titles mean no
     single person; `bylines` stand in the line that says who wrote the article. `things` are no surnames; `fielded`
     bodies join fields with و; `naming` adjectives make the name of a body, `late` ones say when one was in office;
-    `loose` heads name a body only with a name of its own.
+    `loose` heads name a body only with a name of its own, `light` ones also with three words.
     """
 
     org_heads: tuple[str, ...] = ()
@@ -76,6 +76,7 @@ class NameWords:
     naming: tuple[str, ...] = ()
     late: tuple[str, ...] = ()
     loose: tuple[str, ...] = ()
+    light: tuple[str, ...] = ()
     nameless: tuple[str, ...] = ()
     bylines: tuple[str, ...] = ()
     given: frozenset[str] = field(default=frozenset())
