@@ -24,14 +24,10 @@ CODEBOOK = load_codebook(SAMPLE_CODEBOOK)
 # Why cases fail today: a cause, and the cases that it spoils, by name without number.
 MISSES: dict[str, tuple[str, ...]] = {
     "a name in marks that the actor stage does not know (a ship) makes the clause mixed": ("name_in_marks_in_clause",),
-    "unmarked first person behind قال is not seen, or a later أن is taken instead": (
-        "first_person_without_mark",
-        "first_person_nahnu",
-    ),
+    "unmarked first person behind قال is not seen, or a later أن is taken instead": ("first_person_without_mark",),
     "الأمير before a name counts as part of it": ("shaddada_ala_anna",),
     "no addressee for the one who is asked or addressed between subject and content": (
         "daa_addressee",
-        "talaba_bi",
         "addressee_mukhatiban",
     ),
     "the one who is asked («من الطرفين», a common noun) is not told apart from the object": (
@@ -43,29 +39,20 @@ MISSES: dict[str, tuple[str, ...]] = {
         "participle_plural",
         "source_plural_verb_carried",
     ),
-    "content behind a source marker keeps the ف of فإن": ("marker_before",),
-    "the cue وفقا keeps its attached و": ("marker_wifqan_before",),
     "a report or statement is given as the source instead of the body that issued it": (
         "marker_wifqan_after",
         "source_came_in_statement",
     ),
-    "an unnamed official is given as a person": (
-        "marker_wifq",
-        "source_anonymous_with_relative",
-    ),
     "the office holder without a name is given as anonymous": ("source_role_only",),
-    "no mention for a subject before its verb when «من جانبه» stands between": ("source_before_verb",),
     "the subject of speech inside speech stands before its verb and is not found": (
         "source_left_out_past_other_speech",
         "clause_with_hyphens",
         "nested_in_quotation",
     ),
-    "a surname that two known persons bear is not resolved to the one of the article": ("source_surname_of_two",),
     "a capital that speaks is given the name of its country": ("source_capital_speaks",),
     "two bodies joined by و: only the first is given": ("source_two_bodies",),
-    "the dual of a verb with three letters (أكدا) is no form of the cue": ("dual_verb",),
+    "a dual verb takes only the first of its two subjects": ("dual_verb",),
     "a feminine verb with a left-out subject takes the body that is its object as its source": ("object_not_subject",),
-    "أبدى استياءه: the feeling in the accusative does not set the stance": ("stance_abda_istiya",),
     "a noun or a verb in another sense, with the preposition of the verb of saying": (
         "no_talib_student",
         "no_approves_budget",
@@ -74,8 +61,6 @@ MISSES: dict[str, tuple[str, ...]] = {
         "no_drew_attention",
         "no_tightened_siege",
         "no_pointed_with_hand",
-        "no_repeated_tests",
-        "no_renewed_contract",
     ),
     "things, events or needs as subject of a verb of saying": (
         "no_kashafa_things",
@@ -84,9 +69,9 @@ MISSES: dict[str, tuple[str, ...]] = {
         "no_need_called_for",
     ),
     "the actor stage takes «طالب» before a person's name for a given name, so that the cue is lost": (
+        "talaba_bi",
         "talaba_student_and_verb",
     ),
-    "an impersonal «يمكن القول إن» is taken as speech": ("no_one_can_say",),
 }
 KNOWN_MISSES = {name: cause for cause, names in MISSES.items() for name in names}
 
