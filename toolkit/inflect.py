@@ -51,7 +51,9 @@ def _past(stem: str) -> Iterator[tuple[str, Inflection]]:
     yield stem, Inflection("past", "m", "s")
     yield short + "ت", Inflection("past", "f", "s")
     yield short + "وا", Inflection("past", "m", "p")
-    if len(stem) > ROOT or stem[1] == "ا":  # else the dual looks like a noun in the accusative: ردا, طلبا
+    if (
+        len(stem) > ROOT or stem[1] == "ا" or stem[0] == "أ"
+    ):  # else the dual looks like a noun in the accusative: ردا, طلبا
         yield dual, Inflection("past", "m", "d")
     yield short + "تا", Inflection("past", "f", "d")
     bearer = short + "ا" if weak else stem

@@ -145,9 +145,8 @@ def _by_cue(scene: Scene, draft: Draft, discourse: Discourse) -> Quote:
 
 def _by_marker(scene: Scene, item: Marked, discourse: Discourse) -> Quote:
     discourse.remember(None, item.first, item.last, item.source)
-    found = Complement(
-        item.form, item.first, item.first, scene.tokens.starts[item.first], scene.marks.at.get(item.first)
-    )
+    start = scene.tokens.starts[item.first] + scene.forms[item.first].startswith(("فان", "فقد"))
+    found = Complement(item.form, item.first, item.first, start, scene.marks.at.get(item.first))
     return _quote(
         scene,
         start=found.start,

@@ -65,7 +65,7 @@ class _Scan:
             if form in SENTENCE_ENDS or self._other_cue(j):
                 self.stop = j
                 break
-            found = self._clause(j) or self._nominal(j) or self._head(j)
+            found = self._verbatim(j) or self._clause(j) or self._nominal(j) or self._head(j)
             if found:
                 return found
             j += 1
@@ -118,6 +118,14 @@ class _Scan:
             return False
         joined = other.clitic > 0 or self.scene.has("conjunctions", j - 1) or self.forms[j - 1] in COMMAS
         return joined or not self.scene.has("homographs", j)
+
+    def _verbatim(self, j: int) -> Complement | None:
+        """Speech in the first person right behind the verb or its subject, without a mark: «قال نحن …»."""
+        if "quote" not in self.hit.cue.takes or not self.scene.has("first_person", j):
+            return None
+        name = self.scene.covering(j - 1)
+        behind = j == self.hit.token + 1 or (name is not None and name.last == j)
+        return self._make("quoted", j, j) if behind else None
 
     def _clause(self, j: int) -> Complement | None:
         if "clause" not in self.hit.cue.takes or not self.scene.has("particles", j) or self.scene.in_name(j):
@@ -203,13 +211,10 @@ class _Scan:
         return None
 
     def fallback(self) -> Complement | None:
-        """A weaker reading when nothing plain was found: an object, verbatim first person, an attached preposition."""
+        """A weaker reading when nothing plain was found: an object, or a noun with an attached preposition."""
         j = behind_subject(self.scene, self.hit, self.stop)
-        if j < self.stop:
-            if "quote" in self.hit.cue.takes and self.scene.has("first_person", j):
-                return self._make("quoted", j, j)
-            if "object" in self.hit.cue.takes and is_object(self.scene, self.hit, j):
-                return self._make("nominal", j, j)
+        if j < self.stop and "object" in self.hit.cue.takes and is_object(self.scene, self.hit, j):
+            return self._make("nominal", j, j)
         return self.weak
 
 

@@ -72,7 +72,7 @@ def _leads(before: str, lexicon: Lexicon) -> bool:
 def _plain_noun(tokens: Tokens, lexicon: Lexicon, hit: CueHit, after: str) -> bool:
     """Whether a noun of saying is only a noun: «قوله» reports, «تأكيده» does before أن, «تأكيد» does not."""
     if hit.cue.id == "qala":
-        return not hit.inflection.pronoun and not tokens.forms[hit.token].endswith("القول")
+        return not hit.inflection.pronoun and tokens.forms[hit.token] != "بالقول"
     return not hit.inflection.pronoun or after not in lexicon.sets["particles"]
 
 
@@ -85,7 +85,9 @@ def _rejected(tokens: Tokens, lexicon: Lexicon, hit: CueHit) -> bool:
         return True  # «إشارته» is a noun; the verb is written أشار
     if (hit.finite and written.endswith("ً")) or (hit.inflection.pronoun and written.endswith("ة")):
         return True
-    if hit.token + 1 < len(tokens) and lexicon.anonymity.longest(tokens, hit.token + 1):
+    if aspect == "participle" and hit.inflection.gender == "f" and written.endswith("ه"):
+        return True  # «مقره» is "its seat"
+    if any(0 <= at < len(tokens) and lexicon.anonymity.longest(tokens, at) for at in (hit.token + 1, hit.token)):
         return True
     if aspect == "noun":
         return _plain_noun(tokens, lexicon, hit, after)

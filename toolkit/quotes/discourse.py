@@ -148,6 +148,8 @@ class Discourse:
 
     def _subject_in(self, start: int, end: int) -> Name | None:
         """The name that begins within a verb's distance of the sentence's start and hangs on no preposition."""
+        while start < end and (match := self.scene.lexicon.adjuncts.longest(self.scene.tokens, start, end)):
+            start = match.last + (self.scene.forms[match.last : match.last + 1] == ["،"])
         for name in self.scene.names:
             if start <= name.first < min(end, start + SUBJECT_REACH) and self._free(name):
                 return name

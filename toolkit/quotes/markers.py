@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from toolkit.quotes.scene import COMMAS, SENTENCE_ENDS, Name, Scene
 from toolkit.quotes.source import Source, choose, from_name, phrase
-from toolkit.tokens import BREAK, skip_letters
+from toolkit.tokens import BREAK
 
 HEADLINE_REACH = 12
 SOURCE_REACH = 14
@@ -86,13 +86,10 @@ def _by_marker(scene: Scene) -> Iterator[Marked]:
         if found is None:
             continue
         source, behind = found
-        cue_start = scene.tokens.starts[match.first]
-        if scene.forms[match.first][0] == "و" and not match.values[0].startswith("و"):
-            cue_start = skip_letters(scene.tokens.text, cue_start, scene.tokens.ends[match.first], 1)
         span = _marked_content(scene, match.first, behind, start, end)
         if span and span[1] - span[0] >= 4:
-            cue = scene.tokens.text[cue_start : match.end]
-            yield Marked(match.first, cue_start, match.end, cue, *span, source, "clause", "source-marker")
+            cue = scene.tokens.text[match.start : match.end]
+            yield Marked(match.first, match.start, match.end, cue, *span, source, "clause", "source-marker")
 
 
 def source_behind(scene: Scene, first: int, end: int) -> tuple[Source, int] | None:

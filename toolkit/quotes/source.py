@@ -9,6 +9,7 @@ from toolkit.quotes.marks import CLOSING, STRAIGHT
 from toolkit.quotes.scene import COMMAS, SENTENCE_ENDS, Name, Scene
 
 NEAR = 14
+ASKING = ("demand", "criticise", "warn", "praise")  # stances of verbs that take whom they address as object
 TOPIC_REACH = 25
 PHRASE_REACH = 12
 PLAIN = 12  # a source without any known word may be so many words long
@@ -34,6 +35,8 @@ def subject(scene: Scene, hit: CueHit, found: Complement) -> Source | None:
         return _passed_on(scene, hit)
     if scene.has_form("قد", hit.token - 1) and not hit.clitic and (early := _before(scene, hit)) and early.speaker_id:
         return early  # «كان فلان قد أبلغ …»: what follows is an object
+    if hit.cue.stance in ASKING and not hit.clitic and (early := _before(scene, hit)):
+        return early  # «نقيب الصيادين، دعا الرئيس إلى …»: who is asked stands behind the verb
     edge = _reach(scene, hit) if found.backward else found.edge
     return _behind(scene, hit, found, _until_origin(scene, hit, edge)) or _before(scene, hit)
 
@@ -74,7 +77,7 @@ def phrase(scene: Scene, first: int, last: int) -> Source | None:
     if not known and last - first > PLAIN:
         return None
     kind = "organisation" if head in scene.lexicon.org_heads or head in scene.lexicon.sets["documents"] else "anonymous"
-    if head in scene.lexicon.office_heads:
+    if head in scene.lexicon.office_heads and not _unnamed(scene, head):
         kind = "person"
     return Source(first, last, scene.tokens.span(first, last), None, kind, "explicit")
 
@@ -90,7 +93,7 @@ def _behind(scene: Scene, hit: CueHit, found: Complement, edge: int) -> Source |
         first += 1
     if first >= edge or hit.inflection.number != "s":
         return None  # a verb before its subject stands in the singular
-    if scene.has("prepositions", first) or _attached(scene, first):
+    if (scene.has("prepositions", first) and not scene.in_name(first)) or _attached(scene, first):
         return _after_circumstance(scene, first, edge)
     last = _zone(scene, first, edge)
     name = choose(scene, first, last)
@@ -110,7 +113,7 @@ def _behind(scene: Scene, hit: CueHit, found: Complement, edge: int) -> Source |
 
 def _addressed(scene: Scene, hit: CueHit, name: Name) -> bool:
     """Whether a name behind a verb is its object: «طالب مصر بـ…» has a masculine verb before a feminine noun."""
-    if hit.cue.stance not in ("demand", "criticise", "warn", "praise") or name.mention.type == "PER":
+    if hit.cue.stance not in ASKING or name.mention.type == "PER":
         return False
     return hit.inflection.gender == "m" and feminine(scene, name)
 
@@ -214,18 +217,19 @@ def _after_circumstance(scene: Scene, first: int, edge: int) -> Source | None:
         if first < name.first < edge and name.mention.type != "LOC":
             before = scene.forms[name.first - 1]
             clitic = scene.tokens.starts[name.own_first] < name.mention.start and name.first == name.own_first
-            if (before in COMMAS or scene.has("adverbs", name.first - 1)) and not clitic:
+            timed = scene.has("adverbs", name.first - 1) and name.mention.type == "PER"
+            if (before in COMMAS or timed) and not clitic:
                 return from_name(name)
     return None
 
 
 def _before(scene: Scene, hit: CueHit) -> Source | None:
     """A subject before its verb: «لافروف، قال», «الوزير الذي أكد», «مصدر أمني كشف»."""
-    if hit.clitic:
+    if hit.clitic or scene.has("conjunctions", hit.token - 1):
         return None
     token = hit.token
-    while token and _between(scene, token - 1):
-        token -= 1
+    while token and (gap := _between(scene, token)):
+        token -= gap
     if not token:
         return None
     name = scene.covering(token - 1) or _topic(scene, hit)
@@ -241,12 +245,15 @@ def _before(scene: Scene, hit: CueHit) -> Source | None:
     return from_name(name) if name is not None and _agrees(name, hit) else None
 
 
-def _between(scene: Scene, token: int) -> bool:
-    """Whether a word may stand between a subject and the verb behind it."""
-    form = scene.forms[token]
-    if form in COMMAS or form in CLOSING or form in STRAIGHT or form in ("كان", "كانت"):
-        return True
-    return scene.has("adverbs", token) or scene.has("relatives", token)
+def _between(scene: Scene, token: int) -> int:
+    """How many words before `token` may stand between a subject and the verb behind it."""
+    for width in (2, 1):
+        match = scene.lexicon.adjuncts.longest(scene.tokens, token - width, token) if token >= width else None
+        if match is not None and match.last == token:
+            return width
+    form = scene.forms[token - 1]
+    skipped = form in COMMAS or form in CLOSING or form in STRAIGHT or form in ("كان", "كانت")
+    return int(skipped or scene.has("adverbs", token - 1) or scene.has("relatives", token - 1))
 
 
 def _topic(scene: Scene, hit: CueHit) -> Name | None:
@@ -274,11 +281,20 @@ def _phrase_before(scene: Scene, token: int) -> Source | None:
     for j in range(max(start, token - PHRASE_REACH), token):
         name = scene.starting.get(j)
         opens = j == start or scene.forms[j - 1] in COMMAS or scene.has("particles", j - 1) or j - start <= 2
-        if name is not None and name.mention.type == "PER" and all(form not in COMMAS for form in scene.forms[j:token]):
+        if name is not None and name.mention.type == "PER" and _unbroken(scene, j, token):
             return from_name(name) if independent(scene, name) else None
-        if _unnamed(scene, scene.forms[j]) and opens:
+        titled = scene.forms[j] in scene.lexicon.office_heads and scene.forms[token] in COMMAS and name is None
+        if opens and (titled or _unnamed(scene, scene.forms[j])):
             return phrase(scene, j, _zone(scene, j, token))
     return None
+
+
+def _unbroken(scene: Scene, first: int, last: int) -> bool:
+    """Whether tokens [first, last) can be one noun phrase: no comma, no other cue, no joining word in it."""
+    return not any(
+        scene.forms[token] in COMMAS or token in scene.cues or scene.has("conjunctions", token)
+        for token in range(first, last)
+    )
 
 
 def _agrees(name: Name, hit: CueHit) -> bool:
