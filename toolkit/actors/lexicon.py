@@ -90,6 +90,7 @@ class Lexicon:
         self.things = _forms(parts.things)
         self.fielded = frozenset(lemma(phrase) for phrase in parts.fielded)
         self.loose = frozenset(lemma(phrase) for phrase in parts.loose)
+        self.political = _forms(parts.political)
         self.light = frozenset(lemma(phrase) for phrase in parts.light)
         self.naming = _forms(parts.naming)
         self.bylines = _forms(parts.bylines)

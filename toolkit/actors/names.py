@@ -95,12 +95,18 @@ def _goes_on(view: View, at: int, stop: int, kind: Kind, previous: Kind, units: 
     if kind is Kind.UNKNOWN:
         return not _is_attached(view, at)
     if kind is Kind.DEFINITE:
-        return previous in (Kind.GIVEN, Kind.UNKNOWN) and not form.endswith(_PLURALS)
+        surname = previous is Kind.MAYBE and _is_origin(view, at)
+        return surname or (previous in (Kind.GIVEN, Kind.UNKNOWN) and not form.endswith(_PLURALS))
     if kind is Kind.COMMON:
         plain = units <= 2 and _is_plain(form)
         foreign = previous is Kind.UNKNOWN and ordinary(form) < 2 and not form.endswith(_INFLECTED)
         return (plain and previous is Kind.GIVEN) or (foreign and units <= 2 and not is_attached(form))
     return kind is Kind.FAMILY
+
+
+def _is_origin(view: View, at: int) -> bool:
+    """Whether a definite word ends like an adjective of origin and is none of a country: «الدرعاوي»."""
+    return view.form(at).endswith("ي") and view.form(at) not in view.lexicon.nisba
 
 
 def _joined(view: View, at: int, stop: int, previous: Kind | None) -> int:
@@ -155,6 +161,8 @@ def _enough(view: View, kind: Kind, at: int, last: int, units: int, *, titled: b
         return True
     if kind is Kind.JOINER:
         return bool(kinds & _PARTS) or view.form(at) in ("عبد", "ابو", "ابي")
+    if kind is Kind.MAYBE and view.form(at).startswith("ال"):
+        return False
     if kind is Kind.MAYBE:
-        return bool(kinds & _SURE)
+        return bool(kinds & _SURE) or (Kind.DEFINITE in kinds and _is_origin(view, at + 1))
     return kind is Kind.UNKNOWN and bool(kinds & {Kind.GIVEN, Kind.UNKNOWN, Kind.COMMON})

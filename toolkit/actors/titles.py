@@ -36,6 +36,7 @@ class Reading:
     feminine: bool
     bare: bool
     clitics: int
+    honorific: bool = False
     owned: bool = False
     bodies: list[tuple[int, int]] = field(default_factory=list)
 
@@ -44,6 +45,7 @@ def read_title(view: View, match: Match[Head], stop: int) -> Reading | None:
     """The title whose head noun is `match`, with all that belongs to it."""
     head = min((value for value in match.values if value.kind in ("office", "title")), key=lambda value: value.kind)
     reading = Reading(match.first, match.last, head.lemma, head.kind, head.definite, head.feminine, True, match.clitics)
+    reading.honorific = any(value.kind == "title" for value in match.values)
     if head.definite:
         _after_definite(view, reading, stop)
     else:
@@ -56,6 +58,7 @@ def _after_definite(view: View, reading: Reading, stop: int) -> None:
     last = _adjectives(view, at, stop, feminine=reading.feminine)
     last = _complements(view, reading, last, stop)
     reading.bare = last == at and " " not in reading.head
+    reading.honorific = reading.honorific and last == at
     reading.last = last
 
 
@@ -192,7 +195,9 @@ def _before_name(view: View, at: int, stop: int) -> int:
     if not view.form(at).startswith(("بال", "لل")):
         return at
     last = adjectives_end(view, at + 1, stop)
-    named = last < stop and view.kind(last) is Kind.GIVEN and name_end(view, last, stop, titled=False) > last
+    named = (
+        last < stop and view.kind(last) in (Kind.GIVEN, Kind.MAYBE) and name_end(view, last, stop, titled=False) > last
+    )
     return last if named else at
 
 

@@ -142,8 +142,9 @@ def _named(view: View, reading: Reading, stop: int) -> Found | None:
         return _known_person(view, known, stop) if known.values[0].type == "PER" else None
     if view.head(at, stop) is not None and (view.kind(at) is Kind.NEVER or view.form(at).startswith("ال")):
         return None
-    last = name_end(view, at, stop, titled=True)
-    how = "honorific" if reading.kind == "title" else "office"
+    known_office = reading.definite or not reading.bare or reading.head not in view.lexicon.nameless
+    last = name_end(view, at, stop, titled=known_office)
+    how = "honorific" if reading.honorific else "office"
     return _make(view, at, last, 0, "person", how) if last > at else None
 
 
@@ -179,7 +180,8 @@ def _known_body(view: View, known: Match[Known], head: Match[Head] | None, stop:
     else:
         last = complement_end(view, adjectives_end(view, known.last, stop), stop)
     lands = {view.lexicon.nisba.get(view.form(i), "") for i in range(known.last, last)} - {"", value.country}
-    values = () if value.country and lands else known.values
+    later = any(view.form(i) in view.lexicon.late for i in range(known.last, last))
+    values = () if (value.country and lands) or later else known.values
     found = _make(view, known.first, last, known.clitics, "org", value.how if values else "head", values)
     found.head = head.values[0].lemma if head is not None else ""
     return found
@@ -194,8 +196,10 @@ def _known_title(view: View, known: Match[Known]) -> Found:
 
 def _known_person(view: View, known: Match[Known], stop: int) -> Found:
     """A name of the codebook with what it goes on with; one word that goes on («باراكان الثاني») is somebody else."""
-    last = longer_name(view, known.last, stop)
     value = known.values[0]
+    last = longer_name(view, known.last, stop)
+    if value.how == "weak":
+        last = max(last, name_end(view, known.first, stop, titled=False, skip=known.clitics))
     if last > known.last and known.last - known.first == 1:
         return _make(view, known.first, last, known.clitics, "person", "given")
     if not value.lead:
@@ -226,7 +230,7 @@ def _person(view: View, at: int, stop: int) -> list[Found]:
     closed = form in view.lexicon.stops and view.kind(at) is Kind.NEVER
     for skip, rest in view.rests(at) if not closed else ():
         kind = view.lexicon.kind(rest) if skip else view.kind(at)
-        if skip and (is_word(form) or (kind is Kind.UNKNOWN and rest not in view.present)):
+        if skip and not _may_be_attached(view, at, kind, rest):
             continue
         if kind in (Kind.GIVEN, Kind.MAYBE, Kind.JOINER, Kind.UNKNOWN):
             last = name_end(view, at, stop, titled=False, skip=skip)
@@ -239,6 +243,14 @@ def _person(view: View, at: int, stop: int) -> list[Found]:
         if last > at:
             return _apposed(view, _make(view, at, last, 0, "person", "speaker"), stop)
     return []
+
+
+def _may_be_attached(view: View, at: int, kind: Kind, rest: str) -> bool:
+    """Whether a word may be read as a particle and a name: «وسامي» only in front of another part of a name."""
+    if kind is Kind.UNKNOWN:
+        return rest in view.present and not is_word(view.form(at))
+    following = view.kind(at + 1) if at + 1 < len(view.tokens) else Kind.OTHER
+    return not is_word(view.form(at)) or following in (Kind.UNKNOWN, Kind.FAMILY, Kind.GIVEN)
 
 
 def _is_subject(view: View, at: int) -> bool:
@@ -270,6 +282,8 @@ def _between_particle_and_verb(view: View, at: int) -> bool:
     if view.form(at - 1) not in _THAT or at + 1 >= len(view.tokens):
         return False
     form = view.form(at + 1)
+    if view.form(at)[0] in "يتن":
+        return False
     return form in view.lexicon.verbs or form in view.lexicon.says or is_imperfect(form)
 
 
@@ -313,11 +327,11 @@ def _is_loose(view: View, head: Match[Head], last: int) -> bool:
 
 
 def _has_proper(view: View, first: int, last: int) -> bool:
-    """Whether a name or a quoted word is among the tokens."""
+    """Whether a name, a quoted word, or an adjective of politics is among the tokens."""
     for i in range(first, last):
         kind, form = view.kind(i), view.form(i)
         strange = kind in (Kind.UNKNOWN, Kind.GIVEN) or (kind is Kind.FAMILY and ordinary(form) == 0)
-        if strange or kind is Kind.OTHER:
+        if strange or kind is Kind.OTHER or form in view.lexicon.political:
             return True
     return False
 

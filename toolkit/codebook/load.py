@@ -55,6 +55,7 @@ _WORDS = (
     "late",
     "loose",
     "light",
+    "political",
 )
 SPEECH = (
     "particles",

@@ -58,7 +58,8 @@ class NameWords:
     `joiners`, `tails` and `particles` are parts of names; `never` and `verbs` end one. `nameless` titles mean no
     single person; `bylines` stand in the line that says who wrote the article. `things` are no surnames; `fielded`
     bodies join fields with و; `naming` adjectives make the name of a body, `late` ones say when one was in office;
-    `loose` heads name a body only with a name of its own, `light` ones also with three words.
+    `loose` heads name a body only with a name of its own, `light` ones also with three words, both also with a
+    `political` adjective.
     """
 
     org_heads: tuple[str, ...] = ()
@@ -77,6 +78,7 @@ class NameWords:
     late: tuple[str, ...] = ()
     loose: tuple[str, ...] = ()
     light: tuple[str, ...] = ()
+    political: tuple[str, ...] = ()
     nameless: tuple[str, ...] = ()
     bylines: tuple[str, ...] = ()
     given: frozenset[str] = field(default=frozenset())
