@@ -15,6 +15,7 @@ from toolkit.tokens import splits, words
 
 _MASDAR = re.compile(r"(ت..ي.|ا.ت.ا.|است..ا.)\Z")  # تيسير, اعتماد: names that also are what one does
 _RANKS = frozenset(fold(word) for word in ("عام", "عامة", "دائم", "دائمة", "سامي", "سامية", "العام", "الأول", "أول"))
+_COMPOUND = re.compile(r"(عبدال\w{3,}|ابو(ال)?\w{3,}|\w{2,}الدين)\Z")  # عبدالرحمن, أبوبكر, نورالدين
 _FORMER = ("السابق", "السابقة", "الأسبق", "المخلوع")
 _PLURAL_BODIES = ("قوات", "سلطات", "كتائب", "ميليشيا", "فصائل", "ألوية", "وحدات", "أجهزة", "سرايا", "قوى", "شركات")
 _PLURALS = ("ات", "ه", "ين", "ون", "ان")
@@ -155,6 +156,8 @@ class Lexicon:
                 return kind
         if not form.isalpha() or form.isascii():
             return Kind.OTHER
+        if _COMPOUND.match(form):
+            return Kind.GIVEN
         return Kind.NEVER if self._is_never(form) else self._judge_open(form)
 
     def _may_be_part(self, form: str) -> bool:

@@ -95,7 +95,7 @@ def _goes_on(view: View, at: int, stop: int, kind: Kind, previous: Kind, units: 
     if kind is Kind.UNKNOWN:
         return not _is_attached(view, at)
     if kind is Kind.DEFINITE:
-        surname = previous is Kind.MAYBE and _is_origin(view, at)
+        surname = previous is Kind.MAYBE and is_origin(view, at)
         return surname or (previous in (Kind.GIVEN, Kind.UNKNOWN) and not form.endswith(_PLURALS))
     if kind is Kind.COMMON:
         plain = units <= 2 and _is_plain(form)
@@ -104,7 +104,7 @@ def _goes_on(view: View, at: int, stop: int, kind: Kind, previous: Kind, units: 
     return kind is Kind.FAMILY
 
 
-def _is_origin(view: View, at: int) -> bool:
+def is_origin(view: View, at: int) -> bool:
     """Whether a definite word ends like an adjective of origin and is none of a country: «الدرعاوي»."""
     return view.form(at).endswith("ي") and view.form(at) not in view.lexicon.nisba
 
@@ -164,5 +164,5 @@ def _enough(view: View, kind: Kind, at: int, last: int, units: int, *, titled: b
     if kind is Kind.MAYBE and view.form(at).startswith("ال"):
         return False
     if kind is Kind.MAYBE:
-        return bool(kinds & _SURE) or (Kind.DEFINITE in kinds and _is_origin(view, at + 1))
+        return bool(kinds & _SURE) or (Kind.DEFINITE in kinds and is_origin(view, at + 1))
     return kind is Kind.UNKNOWN and bool(kinds & {Kind.GIVEN, Kind.UNKNOWN, Kind.COMMON})

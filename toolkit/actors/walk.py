@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from toolkit.actors.bodies import adjectives_end, body_end, complement_end, place_end
 from toolkit.actors.found import Found, Title, View
 from toolkit.actors.lexicon import Head, Kind, Known
-from toolkit.actors.names import longer_name, name_end
+from toolkit.actors.names import is_origin, longer_name, name_end
 from toolkit.actors.titles import Reading, as_title, read_title
 from toolkit.actors.vocabulary import is_imperfect, is_word, ordinary
 from toolkit.match import Match
@@ -250,7 +250,10 @@ def _may_be_attached(view: View, at: int, kind: Kind, rest: str) -> bool:
     if kind is Kind.UNKNOWN:
         return rest in view.present and not is_word(view.form(at))
     following = view.kind(at + 1) if at + 1 < len(view.tokens) else Kind.OTHER
-    return not is_word(view.form(at)) or following in (Kind.UNKNOWN, Kind.FAMILY, Kind.GIVEN)
+    part = following in (Kind.UNKNOWN, Kind.FAMILY, Kind.GIVEN) or (
+        following is Kind.DEFINITE and is_origin(view, at + 1)
+    )
+    return part or not is_word(view.form(at))
 
 
 def _is_subject(view: View, at: int) -> bool:
