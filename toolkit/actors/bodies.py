@@ -14,6 +14,7 @@ from toolkit.match import Match
 
 CHAIN = 3
 _BROKEN = re.compile(r"(ا..ا.|..و.|..ا..|..ا.ي.|قوي)\Z")
+_ADJECTIVE = re.compile(r"(.{2,}يه?|م.{3,}|..ي.ه?|.ا..ه?|.{2,}ي(ين|ون))\Z")
 _QUOTES = frozenset({'"', "«", "“", "'"})
 ADJECTIVES = 4
 
@@ -122,17 +123,28 @@ def is_adjective(view: View, at: int) -> bool:
 def adjectives_end(view: View, at: int, stop: int, *, feminine: bool | None = None) -> int:
     """The token behind the definite adjectives from `at` on, which agree in gender where `feminine` is given."""
     i = at
-    while i < stop and i - at < ADJECTIVES and is_definite(view, i):
-        form = view.form(i)
-        if form.endswith("ات") or (feminine is not None and form.endswith(("ه", "ى", "يا")) != feminine):
+    while i < stop and i - at < ADJECTIVES and is_definite(view, i) and is_adjectival(view, i):
+        if feminine is not None and view.form(i).endswith(("ه", "يا")) != feminine:
             break
         known = view.lexicon.known.longest(view.tokens, i, stop)
         if known is not None and known.values[0].type == "PER":
             break
-        if view.kind(i) is Kind.FAMILY and ordinary(form) == 0 and form not in view.lexicon.nisba:
-            break
         i += 1
     return i
+
+
+def is_adjectival(view: View, at: int) -> bool:
+    """Whether a definite word has the shape of an adjective, and is not the object of the verb («نفت الوزارة الخبر»).
+
+    Adjectives of relation, participles in م, «الكبير», «الدائم», and those of the lists.
+    """
+    form = view.form(at)
+    words = view.lexicon
+    if form in words.naming or form in words.late or form in words.nisba:
+        return True
+    if form in words.things or (view.kind(at) is Kind.FAMILY and ordinary(form) == 0):
+        return False
+    return bool(_ADJECTIVE.match(form.removeprefix("ال"))) and form not in words.country_words
 
 
 def is_feminine(view: View, at: int) -> bool:

@@ -144,7 +144,7 @@ def _agreement(title: Title, other: Title, country: str) -> int:
     """0 when two titles cannot be one person's; more the more they share."""
     if title.feminine != other.feminine or (title.head != other.head and not _heads_agree(title, other)):
         return 0
-    if title.former and not other.former:
+    if title.former != other.former and (title.former or title.words or title.country):
         return 0
     land = other.country or country
     if title.country and land and title.country != land:

@@ -19,6 +19,7 @@ from toolkit.match import Match
 from toolkit.tokens import skip_letters
 
 MAX_HEADS = 4
+_OFFICIAL = frozenset({"العام", "العامه", "الاول", "الاولي", "الثاني", "الثانيه"})
 _PREPOSITIONS = frozenset({"لدي", "الي", "في", "لشوون", "لشيون", "للشوون", "للشيون", "لشان"})
 _ATTACHED = frozenset({("ل", "ORG"), ("ل", "LOC"), ("ب", "LOC")})
 _SAME = {"حكوم": "وزراء", "مجلس": ""}
@@ -65,6 +66,7 @@ def _after_definite(view: View, reading: Reading, stop: int) -> None:
 def _after_construct(view: View, reading: Reading, stop: int) -> None:
     """An indefinite head: what it belongs to, or «باسم …», «لدى …», «لـ…» after an adjective."""
     at = reading.last
+    reading.honorific = False
     last = _owner(view, reading, at, stop, MAX_HEADS)
     if last > at:
         reading.definite = reading.owned = True
@@ -128,7 +130,7 @@ def _adjectives(view: View, at: int, stop: int, *, feminine: bool | None = None)
     i = at
     while i < stop:
         last = adjectives_end(view, i, stop, feminine=feminine)
-        if last == i and view.form(i) in view.lexicon.late:
+        if last == i and (view.form(i) in view.lexicon.late or view.form(i) in _OFFICIAL):
             last = i + 1
         if last == i:
             return i
