@@ -11,6 +11,7 @@ from toolkit.actors import find_mentions
 from toolkit.codebook import Codebook, CodebookError, load_codebook
 from toolkit.model import Annotated, Article, Problem
 from toolkit.quotes import find_quotes
+from toolkit.quotes.explain import explain_quotes
 from toolkit.themes import article_themes, find_themes
 from toolkit.tokens import read_doc
 
@@ -25,6 +26,12 @@ def annotate(article: Article, codebook: Codebook) -> Annotated:
     quotes = find_quotes(doc, mentions, codebook)
     hits = find_themes(doc, quotes, codebook)
     return Annotated(article, mentions, quotes, hits, article_themes(doc, hits, codebook))
+
+
+def explain(article: Article, codebook: Codebook) -> Iterator[str]:
+    """Lines of text that tell how each quote of the article was found, and why other cue forms were not taken."""
+    doc = read_doc(article)
+    return explain_quotes(doc, find_mentions(doc, codebook), codebook)
 
 
 def annotate_all(

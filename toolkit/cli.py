@@ -3,6 +3,7 @@
 Exit codes: 0 done, 1 the run failed, 2 the call or the input is wrong. Errors are one sentence on stderr.
 """
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +20,16 @@ codebook_option = click.option(
 )
 
 
+def _cores() -> int:
+    """The processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+workers_option = click.option(
+    "--workers", type=click.IntRange(min=1), default=_cores, show_default="all cores", help="Processes to work with."
+)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="arabic-news-toolkit", prog_name="toolkit")
 def main() -> None:
@@ -29,7 +40,7 @@ def main() -> None:
 @click.argument("corpus", type=FOLDER)
 @click.option("--out", type=FOLDER, metavar="DIR", required=True, help="Folder to write the tables into.")
 @codebook_option
-@click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to work with.")
+@workers_option
 def annotate(corpus: Path, out: Path, codebook: Path | None, workers: int) -> None:
     """Find actors, quotations and themes in CORPUS, a file or folder, and write tables (Parquet)."""
     from toolkit.tables import annotate_corpus
@@ -46,7 +57,7 @@ def annotate(corpus: Path, out: Path, codebook: Path | None, workers: int) -> No
 @codebook_option
 @click.option("--out", type=FOLDER, metavar="DIR", default="reports", show_default=True, help="Folder to write into.")
 @click.option("--lang", type=click.Choice(["ar", "en"]), default="ar", show_default=True, help="Language of labels.")
-@click.option("--workers", type=click.IntRange(min=1), default=2, show_default=True, help="Processes to work with.")
+@workers_option
 @click.option("-p", "parameters", nargs=2, multiple=True, metavar="NAME VALUE", help="A parameter of the notebooks.")
 def report(
     *,
@@ -86,6 +97,24 @@ def check(codebook: Path | None) -> None:
             f"The codebook is in order: {len(known.actors)} actors, {len(known.countries)} countries, "
             f"{len(known.cues)} cues, {len(known.themes)} themes."
         )
+
+
+@main.command()
+@click.argument("corpus", type=FOLDER)
+@click.argument("article_id")
+@codebook_option
+def explain(corpus: Path, article_id: str, codebook: Path | None) -> None:
+    """Show how each quote of one article of CORPUS was found: cues taken and rejected, and why a speaker won."""
+    from toolkit.annotate import explain as lines
+    from toolkit.codebook import load_codebook
+    from toolkit.corpus import CorpusError, read_articles
+
+    with _explained():
+        article = next((article for article in read_articles(corpus, []) if article.id == article_id), None)
+        if article is None:
+            raise CorpusError(f"{corpus}: no article has the id {article_id!r}; see the table of articles for the ids.")
+        for line in lines(article, load_codebook(codebook)):
+            click.echo(line)
 
 
 @contextmanager

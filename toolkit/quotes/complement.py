@@ -81,7 +81,7 @@ class _Scan:
         first, last = segment.inner
         if self.scene.has("naming", j - 1) or self.scene.has("naming", j - 2):
             return False
-        if self.scene.has("prepositions", j - 1) and self.forms[j - 1] not in self.prepositions:
+        if self.scene.preposition(j - 1) and self.forms[j - 1] not in self.prepositions:
             return False
         words = sum(form not in COMMAS for form in self.forms[first:last])
         named = sum(1 for token in range(first, last) if self.scene.covering(token) is not None)

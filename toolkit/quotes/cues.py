@@ -1,5 +1,6 @@
 """Where speech may be reported: the words of the text that are a form of a cue, and not denied."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from toolkit.codebook import Cue
@@ -36,12 +37,15 @@ class CueHit:
 
 def find_cues(tokens: Tokens, lexicon: Lexicon) -> list[CueHit]:
     """All cue forms in order of the text, without those that are denied, wished for, or clearly nouns."""
-    hits = []
+    return [hit for hit in cue_forms(tokens, lexicon) if not rejection(tokens, lexicon, hit)]
+
+
+def cue_forms(tokens: Tokens, lexicon: Lexicon) -> Iterator[CueHit]:
+    """Every word that has the form of a cue, in order of the text."""
     for i, form in enumerate(tokens.forms):
         hit = _cue_at(tokens, lexicon, i, form)
-        if hit is not None and not _rejected(tokens, lexicon, hit):
-            hits.append(hit)
-    return hits
+        if hit is not None:
+            yield hit
 
 
 def _cue_at(tokens: Tokens, lexicon: Lexicon, i: int, form: str) -> CueHit | None:
@@ -76,32 +80,41 @@ def _plain_noun(tokens: Tokens, lexicon: Lexicon, hit: CueHit, after: str) -> bo
     return not hit.inflection.pronoun or after not in lexicon.sets["particles"]
 
 
-def _rejected(tokens: Tokens, lexicon: Lexicon, hit: CueHit) -> bool:
+def rejection(tokens: Tokens, lexicon: Lexicon, hit: CueHit) -> str:
+    """Why a cue form reports nothing here: spelling, noun, anonymity, negated, hypothetical; empty when it may."""
     before = tokens.forms[hit.token - 1] if hit.token else ""
     after = tokens.forms[hit.token + 1] if hit.token + 1 < len(tokens) else ""
-    aspect = hit.inflection.aspect
-    written = tokens.text[hit.start : hit.end]
+    if _misspelt(hit, tokens.text[hit.start : hit.end]):
+        return "spelling"
+    if any(0 <= at < len(tokens) and lexicon.anonymity.longest(tokens, at) for at in (hit.token + 1, hit.token)):
+        return "anonymity"
+    if hit.inflection.aspect == "noun":
+        return "noun" if _plain_noun(tokens, lexicon, hit, after) else ""
+    if hit.inflection.aspect == "bare":
+        leads_on = after in lexicon.sets["particles"] or after in {fold(word) for word in hit.cue.prepositions}
+        return "" if before in ("،", ",") and leads_on else "noun"
+    return _unsaid(lexicon, hit, before, after, tokens.forms[hit.token][hit.clitic :])
+
+
+def _misspelt(hit: CueHit, written: str) -> bool:
+    """Whether the spelling shows another word: «إشارته» and «مقره» are nouns, «طلباً» too."""
     if hit.inflection.aspect == "past" and written.startswith("إ"):
-        return True  # «إشارته» is a noun; the verb is written أشار
+        return True
     if (hit.finite and written.endswith("ً")) or (hit.inflection.pronoun and written.endswith("ة")):
         return True
-    if aspect == "participle" and hit.inflection.gender == "f" and written.endswith("ه"):
-        return True  # «مقره» is "its seat"
-    if any(0 <= at < len(tokens) and lexicon.anonymity.longest(tokens, at) for at in (hit.token + 1, hit.token)):
-        return True
-    if aspect == "noun":
-        return _plain_noun(tokens, lexicon, hit, after)
-    if aspect == "bare":
-        return before not in ("،", ",") or after not in lexicon.sets["particles"] | {
-            fold(w) for w in hit.cue.prepositions
-        }
+    return hit.participle and hit.inflection.gender == "f" and written.endswith("ه")
+
+
+def _unsaid(lexicon: Lexicon, hit: CueHit, before: str, after: str, bare: str) -> str:
+    imperfect = hit.inflection.aspect == "imperfect"
     if hit.cue.id == "abbara" and not hit.clitic and not _leads(before, lexicon):
-        return True
-    if hit.cue.id == "dhakara" and aspect == "imperfect" and after in lexicon.sets["particles"]:
-        return True
-    if before in lexicon.sets["negation"] and not hit.clitic:
-        return True
-    if aspect == "imperfect" and not hit.clitic and before in lexicon.sets["hypothetical"]:
-        return True
-    bare = tokens.forms[hit.token][hit.clitic :]
-    return not hit.clitic and bare in lexicon.sets["homographs"] and before in lexicon.sets["noun_before"]
+        return "noun"  # the preposition عبر
+    if hit.cue.id == "dhakara" and imperfect and after in lexicon.sets["particles"]:
+        return "impersonal"  # «يذكر أن»
+    if hit.clitic:
+        return ""
+    if before in lexicon.sets["negation"]:
+        return "negated"
+    if imperfect and before in lexicon.sets["hypothetical"]:
+        return "hypothetical"
+    return "noun" if bare in lexicon.sets["homographs"] and before in lexicon.sets["noun_before"] else ""

@@ -161,7 +161,7 @@ class Discourse:
         clitic = self.scene.tokens.text[self.scene.tokens.starts[name.own_first] : name.mention.start]
         if any(letter in clitic for letter in "بلك"):
             return False
-        return not self.scene.has("prepositions", name.first - 1)
+        return not self.scene.preposition(name.first - 1)
 
     def _first_person(self, hit: CueHit) -> Name | None:
         before = [name for name in self.scene.names if name.mention.type == "PER" and name.first < hit.token]

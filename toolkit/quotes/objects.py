@@ -44,7 +44,7 @@ def _skip(scene: Scene, hit: CueHit, j: int, stop: int) -> int:
             j = asked.last
         elif "passed" in hit.cue.takes and scene.forms[j] in {fold(word) for word in hit.cue.prepositions}:
             j = _comma(scene, j, stop) or j + 2
-        elif scene.has("prepositions", j) and (comma := _comma(scene, j, stop)):
+        elif scene.preposition(j) and (comma := _comma(scene, j, stop)):
             j = comma
         else:
             break
@@ -58,7 +58,7 @@ def _comma(scene: Scene, j: int, stop: int) -> int:
 def is_object(scene: Scene, hit: CueHit, j: int) -> bool:
     """Whether the word at `j` can open a reported noun phrase that hangs on the verb without a preposition."""
     form = scene.forms[j]
-    if scene.has("prepositions", j) or form in COMMAS or scene.has("particles", j) or j in scene.cues:
+    if scene.preposition(j) or form in COMMAS or scene.has("particles", j) or j in scene.cues:
         return False
     if hit.cue.id == "hammala":  # otherwise it means "to carry"
         return form.removeprefix("ال").startswith(CHARGES)

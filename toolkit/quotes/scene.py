@@ -61,6 +61,13 @@ class Scene:
         """Whether the word at `token` is `form`, folded."""
         return 0 <= token < len(self.forms) and self.forms[token] == form
 
+    def preposition(self, token: int) -> bool:
+        """Whether the word at `token` is a preposition, also with و in front."""
+        if not 0 <= token < len(self.forms):
+            return False
+        words = self.lexicon.sets["prepositions"]
+        return self.forms[token] in words or self.forms[token].removeprefix("و") in words
+
     def sentence(self, token: int) -> tuple[int, int]:
         """The token range of the sentence around `token`; a quoted segment never ends one."""
         return self.sentences[token] if token < len(self.sentences) else (token, token)

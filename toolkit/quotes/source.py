@@ -89,11 +89,11 @@ def _unnamed(scene: Scene, head: str) -> bool:
 
 def _behind(scene: Scene, hit: CueHit, found: Complement, edge: int) -> Source | None:
     first = _skip(scene, hit.token + 1, edge)
-    if hit.cue.id == "jaa" and scene.has_form("في", first):
+    if scene.has_form("في" if hit.cue.id == "jaa" else "", first) or _to_whom(scene, first):
         first += 1
     if first >= edge or hit.inflection.number != "s":
         return None  # a verb before its subject stands in the singular
-    if (scene.has("prepositions", first) and not scene.in_name(first)) or _attached(scene, first):
+    if (scene.preposition(first) and not scene.in_name(first)) or _attached(scene, first):
         return _after_circumstance(scene, first, edge)
     last = _zone(scene, first, edge)
     name = choose(scene, first, last)
@@ -109,6 +109,11 @@ def _behind(scene: Scene, hit: CueHit, found: Complement, edge: int) -> Source |
     if scene.has("documents", first) and scene.forms[first].startswith("ال"):
         last = first + 1
     return phrase(scene, first, last)
+
+
+def _to_whom(scene: Scene, token: int) -> bool:
+    """«قال لنا الوسطاء»: a pronoun with ل between the verb and its subject."""
+    return scene.forms[token] in ("له", "لها", "لهم", "لنا", "لي", "لك", "لكم")
 
 
 def _addressed(scene: Scene, hit: CueHit, name: Name) -> bool:
@@ -198,7 +203,7 @@ def choose(scene: Scene, first: int, last: int) -> Name | None:
         if group is starting and named:
             return named[0]
         if people and group is inside:
-            apposed = [name for name in named if not scene.has("prepositions", name.first - 1)]
+            apposed = [name for name in named if not scene.preposition(name.first - 1)]
             title = [name for name in people if name.first == first]
             return (title or apposed or people)[0] if not (title and apposed) else apposed[0]
     head = scene.forms[first]
@@ -267,7 +272,9 @@ def _topic(scene: Scene, hit: CueHit) -> Name | None:
 
 def independent(scene: Scene, name: Name) -> bool:
     """Whether a noun phrase hangs on no preposition, neither a word of its own nor an attached one."""
-    if scene.has("prepositions", name.first - 1) and not scene.has("particles", name.first - 1):
+    if name.mention.type == "LOC" and not name.mention.actor_id.startswith("country:"):
+        return False
+    if scene.preposition(name.first - 1) and not scene.has("particles", name.first - 1):
         return False
     if name.first == name.own_first:
         clitics = scene.tokens.text[scene.tokens.starts[name.first] : name.mention.start]
