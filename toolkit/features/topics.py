@@ -10,6 +10,7 @@ from scipy.sparse import csr_matrix
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.decomposition import NMF
 from sklearn.utils.validation import check_is_fitted
+from threadpoolctl import threadpool_limits
 
 from toolkit.features.coherence import npmi
 from toolkit.features.counts import group_rows
@@ -19,11 +20,11 @@ from toolkit.features.tfidf import ArabicTfidf
 
 Floats = NDArray[np.float64]
 
-CANDIDATES = (4, 6, 8, 10, 12, 15, 20, 25, 30)
+CANDIDATES = (3, 4, 6, 8, 10, 12, 15, 20, 25)
 MIN_ARTICLES = 10
 MIN_WORDS = 20
 WORDS_SCORED = 10
-CLOSE_ENOUGH = 0.01
+CLOSE_ENOUGH = 0.03
 STABLE = 0.8
 MANY = 500
 
@@ -32,14 +33,14 @@ class Topics(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     """Texts to the weights of topics (texts x topics; the weights of a text add up to 1, or are all 0).
 
     n_topics: how many; None chooses.
-    candidates: the numbers tried when it is None, each at most a fifth of the articles.
+    candidates: the numbers tried when it is None, each at most an eighth of the articles.
     unit, stop_words: as in ArabicAnalyzer; numbers and verbs are left out.
     min_df, max_df, max_features: as in TfidfVectorizer; `min_df` None is 2, or 5 from 500 articles on.
     max_iter: of the factorisation.
 
     The factorisation is scikit-learn's NMF with coordinate descent from NNDSVDa (Boutsidis and Gallopoulos 2008) with a
-    fixed seed, so the same texts give the same topics, in the order of their size. The number is the smallest whose
-    coherence (mean NPMI of the ten first words, Lau et al. 2014) is within 0.01 of the best: `selection_` has the
+    fixed seed, so the same texts give the same topics, in the order of their size. The number is the largest whose
+    coherence (mean NPMI of the ten first words, Lau et al. 2014) is within 0.03 of the best: `selection_` has the
     figures.
 
     A collection of fewer than 10 articles, or of fewer than 20 words that two articles share, has no topics: `reason_`
@@ -89,7 +90,8 @@ class Topics(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         if self.reason_:
             return np.zeros((len(texts), 0))
         weights = csr_matrix(self.tfidf_.transform(texts)).astype(np.float64)
-        return shares_of_one(self.nmf_.transform(weights)[:, self.order_])
+        with threadpool_limits(limits=1):
+            return shares_of_one(self.nmf_.transform(weights)[:, self.order_])
 
     def get_feature_names_out(self, input_features: object = None) -> NDArray[np.object_]:
         """topic1, topic2 …"""
@@ -188,11 +190,11 @@ class Topics(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     def _choose(self, weights: csr_matrix) -> None:
         self.matrix_ = weights
         self.features_ = self.tfidf_.get_feature_names_out()
-        most = min(weights.shape) if self.n_topics else max(2, weights.shape[0] // 5)
+        most = min(weights.shape) if self.n_topics else max(2, weights.shape[0] // 8)
         numbers = [self.n_topics] if self.n_topics else list(self.candidates)
         tried = [self._factorise(weights, k) for k in sorted({min(k, most) for k in numbers})]
         best = max(coherence.mean() for *_, coherence in tried)
-        chosen = next(i for i, (*_, coherence) in enumerate(tried) if coherence.mean() >= best - CLOSE_ENOUGH)
+        chosen = max(i for i, (*_, coherence) in enumerate(tried) if coherence.mean() >= best - CLOSE_ENOUGH)
         self.selection_ = pd.DataFrame(
             {
                 "n_topics": [model.n_components for model, *_ in tried],
