@@ -13,6 +13,7 @@ from toolkit.codebook import Codebook, CodebookError, load_codebook
 from toolkit.corpus import CorpusError
 from toolkit.model import Annotated, Article, ArticleTheme, Mention, Problem, Quote, ThemeHit
 from toolkit.tables import SCHEMAS, Tables, TablesError, annotate_corpus, load_tables, sample_corpus, write_tables
+from toolkit.tables import run as running
 from toolkit.tables import write as writing
 
 CONTRACT = {
@@ -173,7 +174,10 @@ def test_nothing_is_written_for_a_call_that_is_wrong(tmp_path: Path, corpus: Pat
     assert not out.exists()
 
 
-def test_the_same_corpus_gives_the_same_bytes_with_any_number_of_workers(tmp_path: Path) -> None:
+def test_the_same_corpus_gives_the_same_bytes_with_any_number_of_workers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "WORTH_A_POOL", 1)
     for workers in (1, 2):
         annotate_corpus(None, None, tmp_path / str(workers), workers=workers, progress=False)
     for file in (tmp_path / "1").iterdir():

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
+from itertools import chain, islice
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from toolkit.model import Problem
 from toolkit.tables.schema import SCHEMAS
 from toolkit.tables.write import Collector, write_tables
 
+WORTH_A_POOL = 250  # articles; a process needs some seconds before its first one
 SAMPLE = Path(__file__).parent.parent / "data" / "sample"
 
 
@@ -36,8 +38,9 @@ def annotate_corpus(
     path = sample_corpus() if corpus is None else corpus
     problems: list[Problem] = []
     articles = read_articles(path, problems)
-    with _pool(workers) as executor:
-        annotated = annotate_all(articles, known, executor)
+    first = tuple(islice(articles, WORTH_A_POOL))
+    with _pool(workers if len(first) == WORTH_A_POOL else 1) as executor:
+        annotated = annotate_all(chain(first, articles), known, executor)
         shown = tqdm(annotated, desc="annotating", unit=" articles", disable=None if progress else True)
         return write_tables(shown, folder, known, problems=problems, corpus=path.name)
 
