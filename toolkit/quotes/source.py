@@ -174,7 +174,7 @@ def _zone(scene: Scene, first: int, edge: int) -> int:
             continue
         if scene.has("particles", j) or scene.has("relatives", j) or form in (":", "ل", "لي"):
             return j
-        if form.startswith("لل") or (j in scene.starting and _attached(scene, j)):
+        if form in ("للصحفيين", "للصحافيين", "للصحفيه") or (_complete(scene, first, j) and _attached(scene, j)):
             return j
         if form in COMMAS and not _apposed(scene, j + 1):
             return j
@@ -184,6 +184,14 @@ def _zone(scene: Scene, first: int, edge: int) -> int:
             return j
         j += 1
     return edge
+
+
+def _complete(scene: Scene, first: int, token: int) -> bool:
+    """Whether a person is already named in tokens [first, token)."""
+    return any(
+        first <= name.first < token and name.mention.type == "PER" and name.mention.how != "title"
+        for name in scene.names
+    )
 
 
 def _apposed(scene: Scene, token: int) -> bool:
