@@ -198,7 +198,7 @@ def _purpose_end(view: View, at: int, stop: int) -> int:
     if form.startswith("لل") and "ا" + form[1:] not in view.lexicon.never and len(form) > 4:
         return coordinated_end(view, adjectives_end(view, at + 1, stop), stop)
     if _is_purpose(view, at) and at + 1 < stop and is_definite(view, at + 1):
-        return coordinated_end(view, adjectives_end(view, at + 1, stop), stop)
+        return coordinated_end(view, adjectives_end(view, at + 2, stop), stop)
     return at
 
 

@@ -125,7 +125,7 @@ def _joined(view: View, at: int, stop: int, previous: Kind | None) -> int:
 
 def _is_ali(view: View, at: int, stop: int) -> bool:
     """Whether «على» or «علي» in a name is the name: what follows goes on with one, or nothing follows."""
-    if view.written(at).endswith("ي") and not view.ali and view.kind(at - 1) is Kind.GIVEN:
+    if view.written(at).endswith("ي") and not view.ali:
         return True
     if at + 1 >= stop or view.kind(at + 1) is Kind.OTHER:
         return at + 1 >= stop or at > 0

@@ -49,7 +49,7 @@ def parts_of(forms: Sequence[str]) -> tuple[str, ...]:
         joined = ""
     if joined:
         parts.append(joined)
-    return tuple(part.replace("عبدال", "عبد") for part in parts)
+    return tuple(parts)
 
 
 def gather(found: Iterable[Found], order: dict[str, int]) -> tuple[list[Person], dict[int, Person]]:

@@ -66,8 +66,8 @@ def _after_definite(view: View, reading: Reading, stop: int) -> None:
 def _after_construct(view: View, reading: Reading, stop: int) -> None:
     """An indefinite head: what it belongs to, or «باسم …», «لدى …», «لـ…» after an adjective."""
     at = reading.last
-    reading.honorific = False
     last = _owner(view, reading, at, stop, MAX_HEADS)
+    reading.honorific = reading.honorific and last == at
     if last > at:
         reading.definite = reading.owned = True
         gender = agreement(view, last, reading.feminine)
@@ -176,7 +176,7 @@ def _complement(view: View, reading: Reading, at: int, stop: int) -> int:
         return at
     if form.startswith("لل") and form.endswith(("ات", "وون", "يون")):
         return complement_end(view, at, stop)
-    return _before_name(view, at, stop)
+    return _up_to_name(view, at, stop) if form.startswith(("بال", "لل")) else at
 
 
 def _attached_body(view: View, reading: Reading, at: int, stop: int) -> int:
@@ -190,17 +190,6 @@ def _attached_body(view: View, reading: Reading, at: int, stop: int) -> int:
     if match is not None and match.clitics == 1 and letter in "لب" and match.values[0].kind == "org":
         return _body_of_title(view, reading, match, stop)
     return at
-
-
-def _before_name(view: View, at: int, stop: int) -> int:
-    """Behind «بالمنفذ», «للعلوم», where the name of the person comes next."""
-    if not view.form(at).startswith(("بال", "لل")):
-        return at
-    last = adjectives_end(view, at + 1, stop)
-    named = (
-        last < stop and view.kind(last) in (Kind.GIVEN, Kind.MAYBE) and name_end(view, last, stop, titled=False) > last
-    )
-    return last if named else at
 
 
 def _after_name_of(view: View, reading: Reading, at: int, stop: int) -> int:
@@ -220,7 +209,16 @@ def _after_preposition(view: View, reading: Reading, at: int, stop: int) -> int:
         return known.last
     if form.startswith(("لش", "للش")):
         return _coordinated(view, _adjectives(view, at + 1, stop), stop)
-    return at
+    return _up_to_name(view, at, stop) if is_definite(view, at + 1) else at
+
+
+def _up_to_name(view: View, at: int, stop: int) -> int:
+    """Behind a preposition (or a word with one) and its noun, where the name of the person comes next."""
+    first = at + 1 if view.form(at).startswith(("بال", "لل")) else at + 2
+    last = adjectives_end(view, first, stop)
+    kind = view.kind(last) if last < stop else Kind.OTHER
+    named = kind in (Kind.GIVEN, Kind.MAYBE) and name_end(view, last, stop, titled=False) > last
+    return last if named else at
 
 
 def as_title(view: View, reading: Reading) -> Title:
@@ -230,7 +228,7 @@ def as_title(view: View, reading: Reading) -> Title:
     content = set()
     country = ""
     for i in range(reading.first, reading.last):
-        form = tokens.forms[i]
+        form = tokens.forms[i][reading.clitics if i == reading.first else 0 :]
         land = _country(view, i)
         if land:
             country = land

@@ -215,13 +215,16 @@ def _known_person(view: View, known: Match[Known], stop: int) -> Found:
 
 
 def _may_be_weak(view: View, known: Match[Known]) -> bool:
-    """Whether a weak name of the codebook may stand here: an ordinary word only behind a verb of saying."""
+    """Whether a weak name of the codebook may stand here: no function word, and no adjective of the word before."""
     if known.values[0].how != "weak" or known.last - known.first > 1:
         return True
-    kind = view.lexicon.kind(view.form(known.first)[known.clitics :])
-    if kind in (Kind.UNKNOWN, Kind.FAMILY, Kind.JOINER):
-        return True
-    return not known.clitics and follows_speech(view, known.first)
+    form = view.form(known.first)
+    kind = view.lexicon.kind(form[known.clitics :])
+    if kind in _ORDINARY or (known.clitics and is_word(form)):
+        return False
+    before = view.form(known.first - 1)
+    adjective = kind is Kind.DEFINITE and before.removeprefix("و").startswith(("ال", "لل", "بال"))
+    return not adjective or follows_speech(view, known.first)
 
 
 def _person(view: View, at: int, stop: int) -> list[Found]:
