@@ -1,6 +1,8 @@
 """pyproject.toml, requirements.lock and environment.yml say the same."""
 
+import ast
 import re
+import sys
 import tomllib
 from pathlib import Path
 
@@ -15,6 +17,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 LOCKED = [Requirement(line.removesuffix(" \\")) for line in LOCK.splitlines() if re.match("[a-z]", line)]
 CONDA = (ROOT / "environment.yml").read_text(encoding="utf-8").splitlines()
+IMPORTED_AS = {"bidi": "python-bidi", "sklearn": "scikit-learn", "PIL": "pillow"}
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 
 
@@ -33,6 +36,26 @@ def test_the_lock_has_one_fitting_version_of_every_dependency(python: str) -> No
     for requirement in map(Requirement, wanted):
         [version] = pinned[canonicalize_name(requirement.name)]
         assert requirement.specifier.contains(version), f"{requirement} is locked as {version}; call: make lock"
+
+
+def imports(path: Path) -> set[str]:
+    """The packages that a module imports."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            found.add(str(node.module).partition(".")[0])
+        elif isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[0] for alias in node.names}
+    return found
+
+
+@pytest.mark.parametrize(("folder", "extra"), [("toolkit", []), ("tests", PROJECT["optional-dependencies"]["dev"])])
+def test_every_package_that_is_imported_is_a_dependency(folder: str, extra: list[str]) -> None:
+    files = sorted((ROOT / folder).rglob("*.py"))
+    own = {"toolkit", "benchmarks", *(path.stem for path in files)}
+    others = set().union(*map(imports, files)) - sys.stdlib_module_names - own
+    declared = {canonicalize_name(Requirement(line).name) for line in [*PROJECT["dependencies"], *extra]}
+    assert {canonicalize_name(IMPORTED_AS.get(name, name)) for name in others} <= declared
 
 
 def test_the_lock_has_hashes_and_no_addresses() -> None:
