@@ -55,7 +55,9 @@ def _drafts(scene: Scene) -> list[Draft]:
     for token, found in taken.items():
         hit = scene.cues[token]
         cuts = {
-            at for at, other in openers.items() if other != token and cuts_off(hit, scene.cues[other], sources[other])
+            at
+            for at, other in openers.items()
+            if other != token and cuts_off(hit, scene.cues[other], taken[other], sources[other])
         }
         last = content_end(scene, taken.get(found.first, found) if "passed" in hit.cue.takes else found, cuts)
         if last > found.first and (found.first, last) not in seen:

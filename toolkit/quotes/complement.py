@@ -114,7 +114,7 @@ class _Scan:
                 self.via = j
                 return False
             return other.cue.id not in ("ajaba", "allaqa", "radda", "aqqaba")
-        if self.scene.has("relatives", j - 1):
+        if self.scene.has("relatives", j - 1) or self.scene.has("relatives", j - 2):
             return False
         joined = other.clitic > 0 or self.scene.has("conjunctions", j - 1) or self.forms[j - 1] in COMMAS
         return joined or not self.scene.has("homographs", j)
@@ -130,6 +130,8 @@ class _Scan:
     def _clause(self, j: int) -> Complement | None:
         if "clause" not in self.hit.cue.takes or not self.scene.has("particles", j) or self.scene.in_name(j):
             return None
+        if self.hit.inflection.pronoun and self.hit.finite and not self.hit.asking:
+            return None  # «ما أكده فلان»: the pronoun is what is said
         before = self.forms[j - 1]
         if before in self.prepositions or (j == self.hit.token + 1):
             return self._make("clause", j, j - (before in self.prepositions))

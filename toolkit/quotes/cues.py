@@ -13,6 +13,10 @@ SENTENCE_ENDS = frozenset({".", "!", "؟", "?", BREAK})
 COMMAS = frozenset({"،", ",", "؛", ";", "-", "–", "—"})
 
 
+ASKING = ("demand", "criticise", "warn", "praise")
+ADDRESSING = ("ablagha", "akhbara", "saala", "wasafa", "itabara", "khataba", "ajaba")
+
+
 @dataclass(frozen=True, slots=True)
 class CueHit:
     """A cue at token `token`; `clitic` letters (و, ف) stand before `start`."""
@@ -28,6 +32,11 @@ class CueHit:
     def finite(self) -> bool:
         """Whether it is a verb form and not a participle or noun."""
         return self.inflection.aspect in ("past", "imperfect")
+
+    @property
+    def asking(self) -> bool:
+        """Whether its object is the one who is spoken to: «طالبهم», «أبلغه»."""
+        return self.cue.stance in ASKING or self.cue.id in ADDRESSING
 
     @property
     def participle(self) -> bool:
@@ -111,6 +120,8 @@ def _unsaid(lexicon: Lexicon, hit: CueHit, before: str, after: str, bare: str) -
         return "noun"  # the preposition عبر
     if hit.cue.id == "dhakara" and imperfect and after in lexicon.sets["particles"]:
         return "impersonal"  # «يذكر أن»
+    if hit.inflection.pronoun and fold(hit.cue.past) in lexicon.sets["homographs"]:
+        return "noun"  # «رده» is "his answer"
     if hit.clitic:
         return ""
     if before in lexicon.sets["negation"]:

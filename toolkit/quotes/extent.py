@@ -77,12 +77,12 @@ def _trim(scene: Scene, first: int, last: int) -> int:
     return last
 
 
-def cuts_off(outer: CueHit, inner: CueHit, source: Source | None) -> bool:
+def cuts_off(outer: CueHit, inner: CueHit, found: Complement, source: Source | None) -> bool:
     """Whether an attribution that opens behind `outer` is the narrator's again, and not told by the same speaker.
 
     A verb or participle that agrees neither in tense nor in gender, and names no one, goes on inside the content.
     """
-    if not outer.finite or outer.inflection.number != "s" or inner.inflection.number != "s":
+    if found.form == "quoted" or not outer.finite or outer.inflection.number != "s" or inner.inflection.number != "s":
         return True
     if inner.finite and source is None and inner.inflection.aspect != outer.inflection.aspect:
         return False

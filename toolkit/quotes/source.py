@@ -4,12 +4,11 @@ from dataclasses import dataclass, replace
 
 from toolkit.model import Mention
 from toolkit.quotes.complement import Complement
-from toolkit.quotes.cues import CueHit
+from toolkit.quotes.cues import ASKING, CueHit
 from toolkit.quotes.marks import CLOSING, STRAIGHT
 from toolkit.quotes.scene import COMMAS, SENTENCE_ENDS, Name, Scene
 
 NEAR = 14
-ASKING = ("demand", "criticise", "warn", "praise")  # stances of verbs that take whom they address as object
 TOPIC_REACH = 25
 PHRASE_REACH = 12
 PLAIN = 12  # a source without any known word may be so many words long
@@ -100,7 +99,8 @@ def _behind(scene: Scene, hit: CueHit, found: Complement, edge: int) -> Source |
     if name is not None:
         if _addressed(scene, hit, name):
             return None
-        return replace(from_name(name), first=first, last=max(name.last, last))
+        titled = name.last < last and scene.forms[name.last] in scene.lexicon.office_heads
+        return replace(from_name(name), first=first, last=last if titled else max(name.last, first + 1))
     if not _nominal(scene, first) or scene.has("addressed", first):
         return None
     definite = scene.forms[first].startswith("ال") and found.form == "quoted"
@@ -292,15 +292,19 @@ def independent(scene: Scene, name: Name) -> bool:
 
 
 def _phrase_before(scene: Scene, token: int) -> Source | None:
+    """A subject before its verb that is no known name: what stands between أن and the verb, or a plain title."""
     start, _ = scene.sentence(token - 1)
     for j in range(max(start, token - PHRASE_REACH), token):
         name = scene.starting.get(j)
-        opens = j == start or scene.forms[j - 1] in COMMAS or scene.has("particles", j - 1) or j - start <= 2
-        if name is not None and name.mention.type == "PER" and _unbroken(scene, j, token):
+        if not _unbroken(scene, j, token):
+            continue
+        if name is not None and name.mention.type == "PER":
             return from_name(name) if independent(scene, name) else None
-        titled = scene.forms[j] in scene.lexicon.office_heads and scene.forms[token] in COMMAS and name is None
-        if opens and (titled or _unnamed(scene, scene.forms[j])):
-            return phrase(scene, j, _zone(scene, j, token))
+        behind_particle = scene.forms[j - 1] in ("ان", "بان", "وان", "لان") if j else False
+        known = _unnamed(scene, scene.forms[j]) or scene.forms[j].removesuffix("ا") in scene.lexicon.office_heads
+        opens = j == start or scene.forms[j - 1] in COMMAS or j - start <= 2
+        if behind_particle or (known and opens):
+            return from_name(name) if name is not None else phrase(scene, j, _zone(scene, j, token))
     return None
 
 
