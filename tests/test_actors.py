@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.actors import find_mentions
-from toolkit.actors.lexicon import Kind, lemma, lexicon
+from toolkit.actors.lexicon import Kind, lexicon
 from toolkit.actors.people import parts_of
+from toolkit.actors.phrases import lemma
 from toolkit.actors.vocabulary import is_attached, is_imperfect, ordinary
 from toolkit.codebook import Codebook, load_codebook
 from toolkit.model import Article, Mention

@@ -7,8 +7,9 @@ agree in definiteness, then what it is for («لـ…») or where it is («في�
 import re
 
 from toolkit.actors.found import View
-from toolkit.actors.lexicon import Head, Kind
+from toolkit.actors.lexicon import Kind
 from toolkit.actors.names import name_end
+from toolkit.actors.phrases import Head
 from toolkit.actors.vocabulary import is_attached, is_imperfect, ordinary
 from toolkit.match import Match
 

@@ -3,9 +3,10 @@
 import dataclasses
 from dataclasses import dataclass
 
-from toolkit.actors.lexicon import Head, Kind, Known, Lexicon
+from toolkit.actors.lexicon import Kind, Lexicon
+from toolkit.actors.phrases import Head, Known
 from toolkit.match import Match
-from toolkit.tokens import Tokens, splits
+from toolkit.tokens import Tokens, skip_letters, splits
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +92,14 @@ class View:
     def rests(self, at: int) -> tuple[tuple[int, str], ...]:
         """The readings of token `at` as attached letters and a rest."""
         return splits(self.tokens.forms[at])
+
+
+def note(view: View, first: int, last: int, skip: int, kind: str, how: str, known: tuple[Known, ...] = ()) -> Found:
+    tokens = view.tokens
+    start, end = tokens.starts[first], tokens.ends[last - 1]
+    head = tokens.forms[first]
+    if skip:
+        start = skip_letters(tokens.text, start, tokens.ends[first], skip)
+        head = "ا" + head[skip:] if head[skip - 1 : skip + 1] == "لل" and head[skip : skip + 1] == "ل" else head[skip:]
+    forms = (head, *tokens.forms[first + 1 : last])
+    return Found(view.field, first, last, start, end, tokens.text[start:end], kind, how, forms, known)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from toolkit.actors.found import Found, Title
-from toolkit.actors.lexicon import lemma
+from toolkit.actors.phrases import lemma
 from toolkit.codebook import Codebook
 
 _LINKS = frozenset({"بن", "ابن", "بنت", "ال"})

@@ -12,8 +12,9 @@ from toolkit.actors.bodies import (
     is_feminine,
 )
 from toolkit.actors.found import Title, View
-from toolkit.actors.lexicon import Head, Kind, Known, lemma
+from toolkit.actors.lexicon import Kind
 from toolkit.actors.names import name_end
+from toolkit.actors.phrases import Head, Known, lemma
 from toolkit.actors.vocabulary import ordinary
 from toolkit.match import Match
 from toolkit.tokens import skip_letters

@@ -56,6 +56,7 @@ _WORDS = (
     "loose",
     "light",
     "political",
+    "same_place",
 )
 SPEECH = (
     "particles",

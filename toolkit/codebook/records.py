@@ -59,7 +59,7 @@ class NameWords:
     single person; `bylines` stand in the line that says who wrote the article. `things` are no surnames; `fielded`
     bodies join fields with و; `naming` adjectives make the name of a body, `late` ones say when one was in office;
     `loose` heads name a body only with a name of its own, `light` ones also with three words, both also with a
-    `political` adjective.
+    `political` adjective. A `same_place` head adds nothing to the name of a place («مدينة بنغازي»).
     """
 
     org_heads: tuple[str, ...] = ()
@@ -79,6 +79,7 @@ class NameWords:
     loose: tuple[str, ...] = ()
     light: tuple[str, ...] = ()
     political: tuple[str, ...] = ()
+    same_place: tuple[str, ...] = ()
     nameless: tuple[str, ...] = ()
     bylines: tuple[str, ...] = ()
     given: frozenset[str] = field(default=frozenset())

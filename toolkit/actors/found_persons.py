@@ -1,0 +1,160 @@
+"""Persons and titles where the walk meets them: title and name, known names, names by their own evidence."""
+
+from toolkit.actors.found import Found, Title, View, note
+from toolkit.actors.found_bodies import body_inside
+from toolkit.actors.lexicon import Kind
+from toolkit.actors.names import longer_name, name_end
+from toolkit.actors.phrases import Head, Known
+from toolkit.actors.subjects import follows_speech, is_subject, may_be_attached
+from toolkit.actors.titles import Reading, as_title, read_title
+from toolkit.actors.vocabulary import is_word
+from toolkit.match import Match
+from toolkit.tokens import BREAK
+
+_BEFORE_APPOSITION = frozenset({"،", ",", "-", "–", "(", "؛", '"', "»", "”"})
+_PAUSES = frozenset({"،", ",", "-", "–", "(", ":", '"', "«", "“"})
+_ORDINARY = frozenset({Kind.NEVER, Kind.PARTICLE})
+
+
+def titled_at(view: View, head: Match[Head], stop: int) -> list[Found]:
+    reading = read_title(view, head, stop)
+    if reading is None:
+        return []
+    readings = [reading]
+    person = _named(view, reading, stop)
+    while person is None and (more := _next_title(view, readings[-1], stop)) is not None:
+        readings.append(more)
+        person = _named(view, more, stop)
+    found: list[Found] = []
+    titles = [as_title(view, each) for each in readings]
+    if person is None:
+        known = view.lexicon.known.longest(view.tokens, head.first, stop)
+        same = known is not None and known.values[0].how == "title" and known.last >= readings[0].last
+        last = known.last if known is not None and same else readings[0].last
+        title = note(view, head.first, last, head.clitics, "title", "title", known.values if known and same else ())
+        title.title, title.head = titles[0], titles[0].head
+        found.append(title)
+        readings = readings[:1]
+    else:
+        person.titles += titles
+    for each in readings:
+        found += [body_inside(view, first, last) for first, last in each.bodies]
+    return found if person is None else [*found, *apposed(view, person, stop)]
+
+
+def _next_title(view: View, reading: Reading, stop: int) -> Reading | None:
+    """A further title right behind one: «رئيس الوزراء الدكتور …», «قائد الجيش، المشير …»."""
+    at = reading.last + 1 if view.form(reading.last) in _PAUSES else reading.last
+    if at >= stop:
+        return None
+    head = view.head(at, stop)
+    if head is None or head.clitics or not {value.kind for value in head.values} & {"office", "title"}:
+        return None
+    return read_title(view, head, stop)
+
+
+def _named(view: View, reading: Reading, stop: int) -> Found | None:
+    """The person whose name stands right behind a title, or behind a comma after it."""
+    at = reading.last
+    if at >= stop:
+        return None
+    if view.form(at) in _PAUSES:
+        return _strong_person(view, at + 1, stop) if not reading.bare and at + 1 < stop else None
+    known = view.lexicon.known.longest(view.tokens, at, stop)
+    if known is not None and not known.clitics and (known.values[0].how != "weak" or view.kind(at) not in _ORDINARY):
+        return known_person(view, known, stop) if known.values[0].type == "PER" else None
+    if view.head(at, stop) is not None and (view.kind(at) is Kind.NEVER or view.form(at).startswith("ال")):
+        return None
+    known_office = reading.definite or not reading.bare or reading.head not in view.lexicon.nameless
+    last = name_end(view, at, stop, titled=known_office)
+    how = "honorific" if reading.honorific else "office"
+    return note(view, at, last, 0, "person", how) if last > at else None
+
+
+def _strong_person(view: View, at: int, stop: int) -> Found | None:
+    known = view.lexicon.known.longest(view.tokens, at, stop)
+    if known is not None and not known.clitics:
+        return known_person(view, known, stop) if known.values[0].type == "PER" else None
+    if view.head(at, stop) is not None:
+        return None
+    last = name_end(view, at, stop, titled=False)
+    return note(view, at, last, 0, "person", "office") if last > at + 1 else None
+
+
+def known_title(view: View, known: Match[Known]) -> Found:
+    """A title of the codebook that has no head noun of the lists."""
+    found = note(view, known.first, known.last, known.clitics, "title", "title", known.values)
+    found.title = Title(found.text, found.forms[0], frozenset(found.forms[1:]), "", False, True, False)
+    return found
+
+
+def known_person(view: View, known: Match[Known], stop: int) -> Found:
+    """A name of the codebook with what it goes on with; one word that goes on («باراكان الثاني») is somebody else."""
+    value = known.values[0]
+    last = longer_name(view, known.last, stop)
+    if value.how == "weak":
+        last = max(last, name_end(view, known.first, stop, titled=False, skip=known.clitics))
+    if last > known.last and known.last - known.first == 1:
+        return note(view, known.first, last, known.clitics, "person", "given")
+    if not value.lead:
+        spoken = value.how == "weak" and not known.clitics and follows_speech(view, known.first)
+        how = "speaker" if spoken else value.how
+        return note(view, known.first, last, known.clitics, "person", how, known.values)
+    person = note(view, known.first + value.lead, last, 0, "person", value.how, known.values)
+    head = view.head(known.first, stop)
+    if head is not None:
+        title = read_title(view, head, known.first + value.lead)
+        person.titles += [as_title(view, title)] if title is not None else []
+    return person
+
+
+def may_be_weak(view: View, known: Match[Known]) -> bool:
+    """Whether a weak name of the codebook may stand here: no function word, and no adjective of the word before."""
+    if known.values[0].how != "weak" or known.last - known.first > 1:
+        return True
+    form = view.form(known.first)
+    kind = view.lexicon.kind(form[known.clitics :])
+    if kind in _ORDINARY or (known.clitics and is_word(form)):
+        return False
+    before = view.form(known.first - 1)
+    adjective = kind is Kind.DEFINITE and before.removeprefix("و").startswith(("ال", "لل", "بال"))
+    return not adjective or follows_speech(view, known.first)
+
+
+def person_at(view: View, at: int, stop: int) -> list[Found]:
+    """A person without a title: by a given name, or as the subject of a verb of saying."""
+    form = view.form(at)
+    closed = form in view.lexicon.stops and view.kind(at) is Kind.NEVER
+    for skip, rest in view.rests(at) if not closed else ():
+        kind = view.lexicon.kind(rest) if skip else view.kind(at)
+        if skip and not may_be_attached(view, at, kind, rest):
+            continue
+        if kind in (Kind.GIVEN, Kind.MAYBE, Kind.JOINER, Kind.UNKNOWN):
+            last = name_end(view, at, stop, titled=False, skip=skip)
+            if last > at:
+                return apposed(view, note(view, at, last, skip, "person", "given"), stop)
+        if kind is Kind.GIVEN:
+            break
+    if is_subject(view, at):
+        last = name_end(view, at, stop, titled=True)
+        if last > at:
+            return apposed(view, note(view, at, last, 0, "person", "speaker"), stop)
+    return []
+
+
+def apposed(view: View, person: Found, stop: int) -> list[Found]:
+    """A person with the title that follows: «فلان، رئيس المجلس»."""
+    at = person.last
+    while view.form(at) in _BEFORE_APPOSITION and at < person.last + 2:
+        at += 1
+    if at >= stop or view.form(at) == BREAK:
+        return [person]
+    head = view.head(at, stop)
+    if head is None or head.clitics or not any(value.kind == "office" for value in head.values):
+        return [person]
+    reading = read_title(view, head, stop)
+    if reading is None or reading.bare or _named(view, reading, stop) is not None:
+        return [person]
+    person.titles.append(as_title(view, reading))
+    person.last = reading.last
+    return [person, *(body_inside(view, first, last) for first, last in reading.bodies)]

@@ -1,0 +1,59 @@
+"""Evidence from the verb: the word behind a verb of saying, or between «أن» and a verb, is who acts."""
+
+from toolkit.actors.found import View
+from toolkit.actors.lexicon import Kind
+from toolkit.actors.names import is_origin
+from toolkit.actors.vocabulary import is_imperfect, is_word, ordinary
+
+_NOT_SURNAMES = ("ات", "ون", "ين", "ها", "هم", "ه", "ا")
+_THAT = frozenset({"ان", "بان", "وان", "لان"})
+
+
+def may_be_attached(view: View, at: int, kind: Kind, rest: str) -> bool:
+    """Whether a word may be read as a particle and a name: «وسامي» only in front of another part of a name."""
+    if kind is Kind.UNKNOWN:
+        return rest in view.present and not is_word(view.form(at))
+    following = view.kind(at + 1) if at + 1 < len(view.tokens) else Kind.OTHER
+    part = following in (Kind.UNKNOWN, Kind.FAMILY, Kind.GIVEN) or (
+        following is Kind.DEFINITE and is_origin(view, at + 1)
+    )
+    return part or not is_word(view.form(at))
+
+
+def is_subject(view: View, at: int) -> bool:
+    """Whether an unknown word stands right behind a verb of saying in the singular."""
+    kind, form = view.kind(at), view.form(at)
+    if kind is Kind.DEFINITE:
+        return form.endswith("ي") and form not in view.lexicon.nisba and follows_speech(view, at)
+    if kind is Kind.COMMON:
+        return ordinary(form) < 2 and not form.endswith(_NOT_SURNAMES) and follows_speech(view, at)
+    if kind not in (Kind.UNKNOWN, Kind.GIVEN, Kind.FAMILY, Kind.MAYBE):
+        return False
+    if follows_speech(view, at):
+        return kind is not Kind.FAMILY or ordinary(form) < 2 or form.endswith("ي")
+    strange = kind is Kind.UNKNOWN or (kind is Kind.FAMILY and ordinary(form) == 0)
+    return strange and (_follows_verb(view, at) or _between_particle_and_verb(view, at))
+
+
+def follows_speech(view: View, at: int) -> bool:
+    """Whether token `at` stands right behind a verb of saying in the singular, without an object."""
+    for _, rest in view.rests(at - 1) if at else ():
+        seen = view.lexicon.says.get(rest)
+        if seen is not None and seen.aspect in ("past", "imperfect") and seen.number == "s" and not seen.pronoun:
+            return True
+    return False
+
+
+def _between_particle_and_verb(view: View, at: int) -> bool:
+    """Whether token `at` stands between «أن» and a verb: «إن سترومبيلي يرحب»."""
+    if view.form(at - 1) not in _THAT or at + 1 >= len(view.tokens):
+        return False
+    form = view.form(at + 1)
+    if view.form(at)[0] in "يتن":
+        return False
+    return form in view.lexicon.verbs or form in view.lexicon.says or is_imperfect(form)
+
+
+def _follows_verb(view: View, at: int) -> bool:
+    """Whether token `at` stands right behind a verb of the list."""
+    return at > 0 and any(rest in view.lexicon.verbs for _, rest in view.rests(at - 1))
