@@ -6,7 +6,8 @@ from toolkit.actors.lexicon import Kind
 from toolkit.actors.names import longer_name, name_end
 from toolkit.actors.phrases import Head, Known
 from toolkit.actors.subjects import follows_speech, is_subject, may_be_attached
-from toolkit.actors.titles import Reading, as_title, read_title
+from toolkit.actors.title_value import Reading, as_title
+from toolkit.actors.titles import read_title
 from toolkit.actors.vocabulary import is_word
 from toolkit.match import Match
 from toolkit.tokens import BREAK

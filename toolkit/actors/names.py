@@ -4,7 +4,7 @@ from toolkit.actors.found import View
 from toolkit.actors.lexicon import Kind
 from toolkit.actors.vocabulary import is_attached, is_imperfect, ordinary
 
-LONGEST = 7
+LONGEST = 5
 _PARTS = frozenset({Kind.GIVEN, Kind.MAYBE, Kind.UNKNOWN, Kind.FAMILY})
 _SURE = frozenset({Kind.GIVEN, Kind.MAYBE, Kind.UNKNOWN, Kind.JOINER, Kind.FAMILY})
 _OPEN = _PARTS | {Kind.COMMON, Kind.DEFINITE}
@@ -40,7 +40,7 @@ def name_end(view: View, at: int, stop: int, *, titled: bool, skip: int = 0) -> 
     `titled`: a title, an office or a verb of saying before it is evidence, so that one unknown word is enough.
     `skip`: how many attached letters the first word is read without.
     """
-    first = _unit(view, at, stop, previous=None, skip=skip)
+    first = _unit(view, at, stop, previous=None, skip=skip, titled=titled)
     if first == at:
         return at
     kind = _first_kind(view, at, skip)
@@ -68,7 +68,9 @@ def _kind_before(view: View, at: int, last: int, skip: int) -> Kind:
     return Kind.GIVEN if kind is Kind.TAIL or _first_kind(view, last - 2, 0) is Kind.JOINER else kind
 
 
-def _unit(view: View, at: int, stop: int, *, previous: Kind | None, skip: int, units: int = 0) -> int:
+def _unit(
+    view: View, at: int, stop: int, *, previous: Kind | None, skip: int, units: int = 0, titled: bool = False
+) -> int:
     """The token behind one part of a name: a word, or a joiner and what it joins; `at` when there is none."""
     kind = _first_kind(view, at, skip) if previous is None else view.kind(at)
     if kind is Kind.JOINER:
@@ -76,7 +78,8 @@ def _unit(view: View, at: int, stop: int, *, previous: Kind | None, skip: int, u
     if previous is None:
         attached = kind is Kind.UNKNOWN and not skip and _is_attached(view, at)
         nisba = is_nisba(view, at)
-        return at + 1 if kind in _OPEN and not attached and not nisba else at
+        verb = kind is Kind.UNKNOWN and view.form(at)[skip] in "يت" and not titled
+        return at + 1 if kind in _OPEN and not (attached or nisba or verb) else at
     return at + 1 if _goes_on(view, at, stop, kind, previous, units) else at
 
 

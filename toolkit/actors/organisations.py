@@ -78,9 +78,19 @@ def _introduce(item: Found, bodies: list[Body], lands: Mapping[str, str]) -> Bod
         for body in bodies:
             if body.type == type_ and body.words[: len(words)] == words and not body.id.startswith("country:"):
                 return body
-        body = Body("x:" + "_".join(item.forms), item.text, type_, item.head, words, not item.loose)
+        body = Body(_id(item, lands), item.text, type_, item.head, words, not item.loose)
     bodies.append(body)
     return body
+
+
+def _id(item: Found, lands: Mapping[str, str]) -> str:
+    """An id that is the same for «السفارة الليبية في القاهرة» and «سفارة ليبيا بالقاهرة»."""
+    words = []
+    for form in item.forms:
+        bare = form[1:] if form[0] == "ب" and form[1:] in lands else form
+        if bare[0].isalnum() and bare not in ("في", "لدي"):
+            words.append(lands.get(bare, bare.removeprefix("ال")))
+    return "x:" + "_".join(words)
 
 
 def _key(item: Found, lands: Mapping[str, str]) -> tuple[str, ...]:

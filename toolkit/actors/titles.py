@@ -1,7 +1,5 @@
 """Titles and functions: «وزير الخارجية الروسي», «المتحدث باسم الجيش», «المبعوث الخاص للأمم المتحدة إلى ليبيا»."""
 
-from dataclasses import dataclass, field
-
 from toolkit.actors.bodies import (
     adjectives_end,
     agreement,
@@ -11,36 +9,18 @@ from toolkit.actors.bodies import (
     is_definite,
     is_feminine,
 )
-from toolkit.actors.found import Title, View
+from toolkit.actors.found import View
 from toolkit.actors.lexicon import Kind
 from toolkit.actors.names import name_end
-from toolkit.actors.phrases import Head, Known, lemma
+from toolkit.actors.phrases import Head, Known
+from toolkit.actors.title_value import Reading
 from toolkit.actors.vocabulary import ordinary
 from toolkit.match import Match
-from toolkit.tokens import skip_letters
 
 MAX_HEADS = 4
 _OFFICIAL = frozenset({"العام", "العامه", "الاول", "الاولي", "الثاني", "الثانيه"})
 _PREPOSITIONS = frozenset({"لدي", "الي", "في", "لشوون", "لشيون", "للشوون", "للشيون", "لشان"})
 _ATTACHED = frozenset({("ل", "ORG"), ("ل", "LOC"), ("ب", "LOC")})
-_SAME = {"حكوم": "وزراء", "مجلس": ""}
-
-
-@dataclass(slots=True)
-class Reading:
-    """A title as it is read: where it ends, its head, whether it is definite, and the bodies inside it."""
-
-    first: int
-    last: int
-    head: str
-    kind: str
-    definite: bool
-    feminine: bool
-    bare: bool
-    clitics: int
-    honorific: bool = False
-    owned: bool = False
-    bodies: list[tuple[int, int]] = field(default_factory=list)
 
 
 def read_title(view: View, match: Match[Head], stop: int) -> Reading | None:
@@ -220,52 +200,3 @@ def _up_to_name(view: View, at: int, stop: int) -> int:
     kind = view.kind(last) if last < stop else Kind.OTHER
     named = kind in (Kind.GIVEN, Kind.MAYBE) and name_end(view, last, stop, titled=False) > last
     return last if named else at
-
-
-def as_title(view: View, reading: Reading) -> Title:
-    """The value of a title that has been read."""
-    tokens = view.tokens
-    start = skip_letters(tokens.text, tokens.starts[reading.first], tokens.ends[reading.first], reading.clitics)
-    content = set()
-    country = ""
-    for i in range(reading.first, reading.last):
-        form = tokens.forms[i][reading.clitics if i == reading.first else 0 :]
-        land = _country(view, i)
-        if land:
-            country = land
-        elif form not in view.lexicon.never and view.kind(i) is not Kind.OTHER:
-            content.add(_content(form))
-    content -= {"", *reading.head.split()}
-    return Title(
-        text=tokens.text[start : tokens.ends[reading.last - 1]],
-        head=reading.head,
-        words=frozenset(_SAME.get(word, word) for word in content) - {""},
-        country=country,
-        feminine=reading.feminine,
-        firm=reading.definite,
-        role=_is_role(view, reading, country),
-        former=any(form in view.lexicon.former for form in tokens.forms[reading.first : reading.last]),
-    )
-
-
-def _is_role(view: View, reading: Reading, country: str) -> bool:
-    """Whether a title alone means one person: an office with what it belongs to, or with a country."""
-    if reading.kind != "office" or not reading.definite or reading.head in view.lexicon.nameless:
-        return False
-    return bool(reading.bodies or country) or (reading.owned and not reading.bare) or " " in reading.head
-
-
-def _country(view: View, at: int) -> str:
-    for skip, rest in view.rests(at):
-        if rest in view.lexicon.nisba:
-            return view.lexicon.nisba[rest]
-        known = view.lexicon.known.longest(view.tokens, at) if skip < 2 else None
-        if known is not None and known.values[0].how in ("country", "seat"):
-            return known.values[0].country
-    return ""
-
-
-def _content(form: str) -> str:
-    if form.startswith("لل"):
-        form = "ا" + form[1:]
-    return lemma(form)

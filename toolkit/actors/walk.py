@@ -73,7 +73,7 @@ def _headed(view: View, head: Match[Head], stop: int) -> list[Found]:
     if "place" in kinds and kinds & {"office", "org"}:
         last = place_end(view, head, stop)
         if last > head.first and view.lexicon.known.longest(view.tokens, head.last, stop) is not None:
-            return [note(view, head.first, last, head.clitics, "place", "head")]
+            return [_place(view, head, last)]
     if kinds & {"office", "title"}:
         return titled_at(view, head, stop)
     if "org" in kinds:
@@ -85,8 +85,16 @@ def _headed(view: View, head: Match[Head], stop: int) -> list[Found]:
     if "place" in kinds:
         last = place_end(view, head, stop)
         if last > head.first:
-            return [note(view, head.first, last, head.clitics, "place", "head")]
+            return [_place(view, head, last)]
     return []
+
+
+def _place(view: View, head: Match[Head], last: int) -> Found:
+    """A place by its head noun; «مدينة بنغازي» is the known بنغازي."""
+    inner = view.lexicon.known.longest(view.tokens, head.last, last)
+    same = head.values[0].lemma in view.lexicon.same_place and inner is not None and inner.last == last
+    values = inner.values if inner is not None and same and inner.values[0].type == "LOC" else ()
+    return note(view, head.first, last, head.clitics, "place", values[0].how if values else "head", values)
 
 
 def _known(view: View, known: Match[Known], head: Match[Head] | None, stop: int) -> list[Found]:
