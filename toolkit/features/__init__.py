@@ -6,7 +6,8 @@ an id (the quotes of one article), and an article is then counted once where art
 counted (a folded word or lemma, or up to four of them joined by spaces); a keyword is how people write it: the most
 frequent surface form.
 
-`keywords(texts, groups=None, *, top=20, stop_words="arabic", unit="lemmas", max_words=4, min_articles=None)`
+`keywords(texts, groups=None, *, top=20, stop_words="arabic", unit="lemmas", max_words=4, min_articles=None,
+nested=False)`
     group, rank, keyword, feature, score, count, articles.
     `groups` is a Series of names: row by row when its index equals that of `texts`, else joined by article id, where
     an article may be in several groups (themes) or none. Without `groups`, the one group is "". Groups in order of
@@ -18,8 +19,8 @@ frequent surface form.
     `side` is "target" or "reference": where the word is over-represented. Shares are per million. The words with the
     strongest evidence (g2) first.
 
-`keyness_by_group(texts, groups, **options)`
-    The same with `group` in front, its words only: each group against the articles that are not in it.
+`keyness_by_group(texts, groups, *, top=None, **options)`
+    The same with `group` in front, its words only: each group against the texts that are not in it.
 
 `Topics(n_topics=None, ...).fit(texts)`
     `reason_`: "" when there are topics, else why not ("few_articles", "few_words").
