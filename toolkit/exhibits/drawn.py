@@ -49,13 +49,15 @@ def drawn_heat(news: News, named: pd.DataFrame, *, caption: str, corner: str, da
     return _with_numbers(news, svg, named, caption=caption, alt=alt, corner=corner, data=data)
 
 
-def drawn_stacks(news: News, named: pd.DataFrame, *, caption: str, corner: str, data: pd.DataFrame) -> Exhibit:
-    """A stacked bar for each row of `named`; the longest is described in words."""
+def drawn_stacks(
+    news: News, named: pd.DataFrame, *, caption: str, corner: str, data: pd.DataFrame, colours: Sequence[int] = ()
+) -> Exhibit:
+    """A stacked bar for each row of `named`; the longest is described in words. `colours` are places in the palette."""
     longest = int(named.sum(axis=1).to_numpy().argmax())
     values = named.iloc[longest].tolist()
     parts = news.label("comma").join(f"{name} {value:,}" for name, value in zip(named.columns, values, strict=True))
     alt = news.label("alt_stacks", what=caption, first=named.index[longest], value=f"{sum(values):,}", parts=parts)
-    svg = plots.stacked_bars(named, lang=news.lang)
+    svg = plots.stacked_bars(named, lang=news.lang, colours=colours)
     return _with_numbers(news, svg, named, caption=caption, alt=alt, corner=corner, data=data)
 
 

@@ -17,6 +17,7 @@ from toolkit.labels import direction, label
 
 Cell = str | int | float | Markup | None
 
+_SHORT = 16
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
@@ -98,10 +99,20 @@ def grid(headers: Sequence[str], rows: Iterable[Sequence[Cell]], *, name: str) -
 def cell(value: Cell) -> Markup:
     """A table cell: numbers with thousands separated, text isolated, markup as it is."""
     if isinstance(value, Markup):
-        return Markup("<td>{}</td>").format(value)
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return Markup('<td dir="auto">{}</td>').format(shown(value))
-    return Markup('<td class="number">{}</td>').format(f"{value:,}" if isinstance(value, int) else f"{value:,.1f}")
+        return Markup('<td class="wide">{}</td>' if value.startswith("<a ") else "<td>{}</td>").format(value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return Markup('<td class="number">{}</td>').format(number(value))
+    text = shown(value)
+    return Markup('<td class="short" dir="auto">{}</td>' if len(text) <= _SHORT else '<td dir="auto">{}</td>').format(
+        text
+    )
+
+
+def number(value: float) -> str:
+    """A number as it is read: thousands separated, one decimal, three where it is below one."""
+    if isinstance(value, int):
+        return f"{value:,}"
+    return f"{value:,.1f}" if abs(value) >= 1 or value == 0 else f"{value:.3f}"
 
 
 def tiles(pairs: Iterable[tuple[str, Cell]], *, lang: str) -> str:

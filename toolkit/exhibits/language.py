@@ -19,7 +19,7 @@ def corpus_keywords(news: News, most: int = 25) -> Exhibit:
     values = {keyword: float(score) for keyword, score, _, _ in rows}
     caption = news.label("caption_keywords")
     headers = ["keyword", "score", "count", "articles"]
-    return drawn_bars(news, values, caption=caption, headers=headers, rows=rows, data=found, decimals=1)
+    return drawn_bars(news, values, caption=caption, headers=headers, rows=rows, data=found, decimals=3)
 
 
 def by_source(news: News, sources: int = 8, most: int = 15) -> Exhibit:

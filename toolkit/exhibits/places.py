@@ -41,10 +41,3 @@ def spread(rows: pd.DataFrame, articles: pd.DataFrame, most: int) -> pd.DataFram
     if len(ordered) <= most:
         return ordered
     return ordered.iloc[[i * len(ordered) // most for i in range(most)]]
-
-
-def latest(rows: pd.DataFrame, articles: pd.DataFrame, most: int) -> pd.DataFrame:
-    """At most `most` rows of the latest articles, the latest first, in the order of the text within an article."""
-    dates = articles.set_index("article_id")["date"].fillna("")
-    ordered = rows.assign(_date=rows["article_id"].map(dates)).sort_values("_date", kind="stable", ascending=False)
-    return ordered.drop(columns="_date").head(most)

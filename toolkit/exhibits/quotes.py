@@ -11,9 +11,10 @@ from toolkit.exhibits.drawn import distinct, drawn_bars, drawn_heat, drawn_lines
 from toolkit.exhibits.frames import by_month, crossed, leading, quote_themes, records, rows_of
 from toolkit.exhibits.html import Cell, Exhibit, bdi, download, evidence, nothing, table
 from toolkit.exhibits.news import News
-from toolkit.exhibits.places import latest, quote_anchor
+from toolkit.exhibits.places import quote_anchor, spread
 
 _KINDS = ("direct", "mixed", "indirect")
+KIND_COLOURS = (0, 1, 2)
 _STANCES = ("neutral", "affirm", "deny", "claim", "warn", "demand", "praise", "criticise", "regret")
 _LONGEST = 600
 
@@ -26,7 +27,14 @@ def speakers(news: News, most: int = 20) -> Exhibit:
     top = leading(quotes["speaker_id"], most)
     counts = crossed(quotes["speaker_id"], quotes["kind"], top, _KINDS)
     caption = news.label("caption_speakers", n=f"{quotes['speaker_id'].nunique():,}")
-    return drawn_stacks(news, _named(news, counts, "kind"), caption=caption, corner=news.label("speaker"), data=counts)
+    return drawn_stacks(
+        news,
+        _named(news, counts, "kind"),
+        caption=caption,
+        corner=news.label("speaker"),
+        data=counts,
+        colours=KIND_COLOURS,
+    )
 
 
 def attributed(news: News) -> Exhibit:
@@ -49,7 +57,9 @@ def kinds_by_source(news: News, most: int = 15) -> Exhibit:
         return nothing("no_quotes" if quotes.empty else "one_source", news.lang)
     counts = crossed(quotes["article_id"].map(news.sources), quotes["kind"], outlets, _KINDS)
     named = counts.set_axis([news.value("kind", kind) for kind in _KINDS], axis=1)
-    return drawn_stacks(news, named, caption=news.label("caption_kinds"), corner=news.label("source"), data=counts)
+    return drawn_stacks(
+        news, named, caption=news.label("caption_kinds"), corner=news.label("source"), data=counts, colours=KIND_COLOURS
+    )
 
 
 def cues(news: News, most: int = 20) -> Exhibit:
@@ -107,12 +117,16 @@ def over_time(news: News, most: int = 5) -> Exhibit:
     return drawn_lines(news, named, caption=news.label("caption_quotes_over_time"), data=counts)
 
 
-def list_quotes(news: News, theme: str = "", most: int = 200) -> Exhibit:
-    """The quotes, the latest first: speaker beside words, each leading to its article; those on `theme` if given."""
-    quotes = on_theme(news, theme)
+def list_quotes(news: News, theme: str = "", speaker: str = "", most: int = 200) -> Exhibit:
+    """The quotes, the latest first: speaker beside words, each leading to its article.
+
+    `theme` and `speaker` (an actor id) keep those on a theme or of one speaker. Of more than `most` quotes those are
+    shown that are spread evenly over the whole time.
+    """
+    quotes = of_speaker(on_theme(news, theme), speaker)
     if quotes.empty:
         return nothing("no_quotes", news.lang)
-    top = latest(quotes, news.tables.articles, most)
+    top = spread(quotes, news.tables.articles, most).iloc[::-1]
     rows = [quote_row(news, row) for row in rows_of(top)]
     headers = [news.label(key) for key in ("date", "source", "speaker", "cue", "quote", "kind")]
     shown = news.label("shown_of", shown=f"{len(top):,}", total=f"{len(quotes):,}")
@@ -149,6 +163,16 @@ def on_theme(news: News, theme: str) -> pd.DataFrame:
         raise ToolkitError(f"There is no theme {theme!r}; found are {', '.join(news.themes)}.")
     keys = found.loc[found["theme"] == theme, ["article_id", "quote_id"]]
     return quotes.merge(keys, on=["article_id", "quote_id"])
+
+
+def of_speaker(quotes: pd.DataFrame, speaker: str) -> pd.DataFrame:
+    """The quotes of one speaker, all of them when none is given."""
+    if not speaker:
+        return quotes
+    found = quotes[quotes["speaker_id"] == speaker]
+    if found.empty:
+        raise ToolkitError(f"Nothing is quoted from the speaker {speaker!r}; quotes.csv has the ids of all speakers.")
+    return found
 
 
 def _named(news: News, counts: pd.DataFrame, group: str) -> pd.DataFrame:

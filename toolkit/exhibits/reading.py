@@ -33,10 +33,10 @@ def choose(news: News, article: str = "") -> str:
     return str(score.sort_values(["themes", "quotes"], ascending=False, kind="stable").index[0])
 
 
-def about(news: News, article: str = "") -> Exhibit:
+def about(news: News, article: str = "", *, headline: bool = True) -> Exhibit:
     """Title, outlet, date, address and themes of the article."""
     own = news.only(choose(news, article))
-    html = render("about.html.j2", lang=own.lang, label=own.label, themes=_themes(own), **facts(own))
+    html = render("about.html.j2", lang=own.lang, label=own.label, themes=_themes(own), headline=headline, **facts(own))
     return Exhibit(html, own.tables.articles)
 
 

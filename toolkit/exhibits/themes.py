@@ -13,7 +13,9 @@ from toolkit.exhibits.news import News
 from toolkit.exhibits.places import linked_line, spread
 
 _LEVELS = ("central", "mentioned")
-_VOICES = ("narrator", "indirect", "mixed", "direct")
+_VOICES = ("narrator", "direct", "mixed", "indirect")
+_VOICE_COLOURS = (6, 0, 1, 2)
+_LEVEL_COLOURS = (0, 5)
 
 
 def how_often(news: News) -> Exhibit:
@@ -24,7 +26,7 @@ def how_often(news: News) -> Exhibit:
     counts = crossed(found["theme"], found["level"], news.themes, _LEVELS)
     named = _named(news, counts).set_axis([news.value("level", level) for level in _LEVELS], axis=1)
     caption = news.label("caption_themes", n=f"{len(news.tables.articles):,}")
-    return drawn_stacks(news, named, caption=caption, corner=news.label("theme"), data=counts)
+    return drawn_stacks(news, named, caption=caption, corner=news.label("theme"), data=counts, colours=_LEVEL_COLOURS)
 
 
 def parts(news: News) -> Exhibit:
@@ -95,7 +97,14 @@ def voices(news: News) -> Exhibit:
         return nothing("no_themes", news.lang)
     counts = crossed(hits["theme"].str.split(".").str[0], hits["voice"], news.themes, _VOICES)
     named = _named(news, counts).set_axis([news.value("voice", voice) for voice in _VOICES], axis=1)
-    return drawn_stacks(news, named, caption=news.label("caption_voices"), corner=news.label("theme"), data=counts)
+    return drawn_stacks(
+        news,
+        named,
+        caption=news.label("caption_voices"),
+        corner=news.label("theme"),
+        data=counts,
+        colours=_VOICE_COLOURS,
+    )
 
 
 def speakers(news: News, most: int = 15) -> Exhibit:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.colors import LinearSegmentedColormap, to_rgb
 from matplotlib.ticker import MaxNLocator
 
 from toolkit.plots.arabic import shortened, wrapped
@@ -50,19 +50,26 @@ def bars(values: Mapping[str, float], *, lang: str, decimals: int = 0) -> str:
 
 
 @styled
-def stacked_bars(table: pd.DataFrame, *, lang: str) -> str:
-    """One horizontal bar a row, with a part for each column; the columns are named in the legend."""
+def stacked_bars(table: pd.DataFrame, *, lang: str, colours: Sequence[int] = ()) -> str:
+    """One horizontal bar a row, with a part for each column; the columns are named in the legend.
+
+    `colours` are places in the palette, for columns that have a colour of their own in all figures.
+    """
     figure, axes = canvas(_ROW * len(table) + 0.75)
-    rows = np.arange(len(table))
     left = np.zeros(len(table))
+    longest = float(table.sum(axis=1).max())
     for i, name in enumerate(table.columns):
         values = table[name].to_numpy(dtype=float)
+        fill = colour(colours[i] if colours else i)
         axes.barh(
-            rows, values, left=left, color=colour(i), height=0.72, label=str(name), edgecolor=PAPER, linewidth=0.6
-        )
-        _number_parts(axes, left, values, table.to_numpy(dtype=float).sum(axis=1).max())
+            range(len(table)), values, left=left, color=fill, height=0.72, label=str(name), edgecolor=PAPER,
+            linewidth=0.6,
+        )  # fmt: skip
+        for row, value in enumerate(values.tolist()):
+            if value > 0.045 * longest:
+                _inside(axes, left[row] + value / 2, row, value, fill)
         left += values
-    axes.set_xlim(0, max(left.max() * 1.1, 1e-9))
+    axes.set_xlim(0, max(longest * 1.1, 1e-9))
     for row, total in enumerate(left.tolist()):
         write(axes, total, row, f" {_number(total)} ", va="center", ha=_outward(lang), fontsize=9.5, color=MUTED)
     _name_rows(axes, [str(name) for name in table.index], lang)
@@ -167,11 +174,11 @@ def _value_axis(axes: Axes) -> None:
     axes.tick_params(axis="y", labelcolor=MUTED, labelsize=9, pad=12)
 
 
-def _number_parts(axes: Axes, left: np.ndarray, values: np.ndarray, longest: float) -> None:
-    """Writes its number into each part that is wide enough for it."""
-    for row, (start, value) in enumerate(zip(left, values, strict=True)):
-        if value > 0.045 * longest:
-            write(axes, start + value / 2, row, _number(value), ha="center", va="center", color=PAPER, fontsize=8.5)
+def _inside(axes: Axes, x: float, y: float, value: float, fill: str) -> None:
+    """A number on a coloured ground, in the ink that is legible there."""
+    red, green, blue = to_rgb(fill)
+    ink = INK if 0.299 * red + 0.587 * green + 0.114 * blue > 0.55 else PAPER
+    write(axes, x, y, _number(value), ha="center", va="center", color=ink, fontsize=8.5)
 
 
 def _outward(lang: str) -> str:

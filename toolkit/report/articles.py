@@ -29,8 +29,10 @@ def write_articles(news: News, ids: Iterable[str], out: Path, frame: Frame) -> i
     script = (TEMPLATES / "article.js").read_text(encoding="utf-8")
     for id_ in wanted:
         own = news.only(id_)
-        parts = {"about": reading.about(own, id_).html, "text": reading.marked_text(own, id_).html}
-        title = reading.facts(own)["title"]
-        html = page("article.html.j2", frame, title=title, current="", root="../", script=script, **parts)
+        parts = {"about": reading.about(own, id_, headline=False).html, "text": reading.marked_text(own, id_).html}
+        facts = reading.facts(own)
+        html = page(
+            "article.html.j2", frame, title=facts["title"], current="", root="../", script=script, facts=facts, **parts
+        )
         (out / files[id_]).write_text(with_links(html, files, "../"), encoding="utf-8")
     return len(wanted)

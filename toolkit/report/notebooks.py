@@ -61,8 +61,9 @@ def plan(names: Sequence[str], parameters: Mapping[str, str]) -> dict[str, dict[
     every = sorted(set().union(*declared.values()) - _SET_BY_REPORT)
     for given in parameters:
         if given not in every:
-            who = f"The notebook {names[0]}" if len(names) == 1 else f"None of the notebooks {', '.join(names)}"
-            raise ReportError(f"{who} declares a parameter {given!r}; declared are {', '.join(every)}.")
+            one = len(names) == 1
+            who = f"The notebook {names[0]} declares no" if one else "None of the notebooks declares a"
+            raise ReportError(f"{who} parameter {given!r}; {'it has' if one else 'they have'} {', '.join(every)}.")
     return {
         name: {key: _typed(key, value, known[key]) for key, value in parameters.items() if key in known}
         for name, known in declared.items()

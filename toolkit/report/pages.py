@@ -4,6 +4,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -55,8 +56,14 @@ def style() -> str:
 def body_of(notebook: nbformat.NotebookNode, lang: str) -> str:
     """The text cells of a language and what the code cells show, as HTML."""
     kept = [cell for cell in notebook.cells if is_of(cell, lang)]
-    html, _ = exporter().from_notebook_node(nbformat.from_dict({**notebook, "cells": kept}))
+    html, _ = exporter().from_notebook_node(_with_cells(notebook, kept))
     return re.sub(r"\n\s*\n+", "\n", _STYLE.sub("", html)).strip()
+
+
+def _with_cells(notebook: nbformat.NotebookNode, cells: Sequence[Any]) -> nbformat.NotebookNode:
+    other = copy(notebook)
+    other["cells"] = list(cells)
+    return other
 
 
 @lru_cache(maxsize=1)

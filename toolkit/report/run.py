@@ -1,8 +1,9 @@
 """Running notebooks."""
 
+import asyncio
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -26,7 +27,8 @@ def run_all(
     done: dict[str, nbformat.NotebookNode] = {}
     failed: dict[str, str] = {}
     with TemporaryDirectory() as folder, ThreadPoolExecutor(workers) as pool:
-        waiting = {pool.submit(run, name, values, out, Path(folder)): name for name, values in parameters.items()}
+        order = reversed(list(parameters))  # the last ones take longest
+        waiting = {pool.submit(_run_in_thread, name, parameters[name], out, Path(folder)): name for name in order}
         with _bar(len(waiting), progress) as bar:
             for future in as_completed(waiting):
                 try:
@@ -40,7 +42,9 @@ def run_all(
 
 
 def run(name: str, parameters: Mapping[str, Any], out: Path, folder: Path) -> nbformat.NotebookNode:
-    """Run one notebook in `folder`; it never changes the notebook itself.
+    """Run a copy of one notebook, which is put into `folder`.
+
+    papermill would change the working directory of the whole process if it were told one, so it is not.
 
     Raises NotebookError when a cell fails; the notebook as far as it ran is then left in `out`.
     """
@@ -49,7 +53,7 @@ def run(name: str, parameters: Mapping[str, Any], out: Path, folder: Path) -> nb
     try:
         papermill.execute_notebook(
             str(notebook_folder() / f"{name}.ipynb"), str(target), parameters=dict(parameters),
-            report_mode=True, progress_bar=False, cwd=str(folder), kernel_name="python3",
+            report_mode=True, progress_bar=False, kernel_name="python3",
             extra_arguments=["--log-level=CRITICAL"],
         )  # fmt: skip
     except PapermillExecutionError as error:
@@ -61,6 +65,15 @@ def run(name: str, parameters: Mapping[str, Any], out: Path, folder: Path) -> nb
         ) from None
     kept.unlink(missing_ok=True)
     return read_notebook(target)
+
+
+def _run_in_thread(name: str, parameters: Mapping[str, Any], out: Path, folder: Path) -> nbformat.NotebookNode:
+    """`run`, after which the event loop that the kernel's client opened for this thread is closed."""
+    try:
+        return run(name, parameters, out, folder)
+    finally:
+        with suppress(RuntimeError):
+            asyncio.get_event_loop().close()
 
 
 @contextmanager

@@ -1,0 +1,226 @@
+"""What is shown: the counts behind it, marks that overlap, and text that cannot break out of the page."""
+
+import re
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from toolkit.errors import ToolkitError
+from toolkit.exhibits import Exhibit, frames, load_news, overview, quotes, reading, themes
+from toolkit.exhibits.html import bdi, cell, evidence, grid, nothing, shown
+from toolkit.exhibits.marks import Mark, paragraphs, pieces
+from toolkit.exhibits.places import place_anchor, quote_anchor, spread
+
+MENTIONS = pd.DataFrame(
+    [("1", "a"), ("1", "a"), ("1", "b"), ("2", "a"), ("2", "c"), ("3", "b"), ("3", "a")],
+    columns=["article_id", "actor_id"],
+)
+
+
+def test_months_between_first_and_last() -> None:
+    assert frames.all_months(["2024-02", "2023-11"]) == ["2023-11", "2023-12", "2024-01", "2024-02"]
+    assert frames.all_months([]) == []
+
+
+def test_by_month_counts_an_article_once_and_leaves_out_the_undated() -> None:
+    months = pd.Series({"1": "2024-01", "2": "2024-03"})
+    counts = frames.by_month(MENTIONS["article_id"], MENTIONS["actor_id"], months, ["a", "c"])
+    assert counts.to_dict("list") == {"a": [1, 0, 1], "c": [0, 0, 1]}
+    assert list(counts.index) == ["2024-01", "2024-02", "2024-03"]
+
+
+def test_leading_breaks_ties_by_name() -> None:
+    assert frames.leading(pd.Series(["b", "a", "c", "b", None]), 2) == ["b", "a"]
+
+
+def test_in_articles() -> None:
+    assert frames.records(frames.in_articles(MENTIONS)) == [["a", 3, 4], ["b", 2, 2], ["c", 1, 1]]
+
+
+def test_together() -> None:
+    assert frames.records(frames.together(MENTIONS, ["a", "b", "c"])) == [["a", "b", 2], ["a", "c", 1]]
+    assert frames.together(MENTIONS, ["b", "c"]).empty
+
+
+def test_a_theme_hit_counts_for_the_nested_and_the_outer_quote() -> None:
+    spans = [("1", "q1", "text", 0, 50), ("1", "q2", "text", 20, 40), ("1", "q3", "title", 0, 50)]
+    quotes_ = pd.DataFrame(spans, columns=["article_id", "quote_id", "field", "start", "end"])
+    hits = [
+        ("1", "text", 25, 30, "mediation.talks"),
+        ("1", "text", 26, 28, "mediation.effort"),
+        ("1", "text", 60, 70, "x"),
+    ]
+    themes_ = pd.DataFrame(hits, columns=["article_id", "field", "start", "end", "theme"])
+    found = frames.quote_themes(quotes_, themes_)
+    assert sorted(frames.records(found)) == [["1", "q1", "mediation"], ["1", "q2", "mediation"]]
+
+
+def test_in_context_stays_in_the_paragraph_and_cuts_at_words() -> None:
+    text = "سطر أول\nواحد اثنان ثلاثة أربعة خمسة"
+    articles = pd.DataFrame([("1", "عنوان", text)], columns=["article_id", "title", "text"])
+    start = text.index("ثلاثة")
+    spans = pd.DataFrame([("1", "text", start, start + 5)], columns=["article_id", "field", "start", "end"])
+    assert frames.records(frames.in_context(spans, articles, 8), "before", "after") == [["… اثنان ", " أربعة …"]]
+    assert frames.records(frames.in_context(spans, articles), "before", "after") == [["واحد اثنان ", " أربعة خمسة"]]
+
+
+def test_spread_takes_rows_from_the_whole_time() -> None:
+    articles = pd.DataFrame(
+        {"article_id": list("abcdef"), "date": ["2024-06", "", "2024-02", "2024-03", "2024-04", "2024-05"]}
+    )
+    rows = pd.DataFrame({"article_id": list("abcdef")})
+    assert list(spread(rows, articles, 3)["article_id"]) == ["b", "d", "f"]
+    assert list(spread(rows, articles, 9)["article_id"]) == ["b", "c", "d", "e", "f", "a"]
+
+
+def test_binned() -> None:
+    words = pd.Series([5, 12, 14, 31])
+    assert frames.records(overview.binned(words)) == [["0–9", 1], ["10–19", 2], ["20+", 1]]
+
+
+# -- marks ------------------------------------------------------------------------------------------------------------
+
+
+def mark(start: int, end: int, layer: str = "quote", anchor: str = "") -> Mark:
+    return Mark(start, end, layer, anchor or f"{layer}{start}", "")
+
+
+def test_overlapping_marks_are_cut_at_every_boundary() -> None:
+    found = [
+        (piece.text, [mark.anchor for mark in piece.over], [mark.anchor for mark in piece.begins])
+        for piece in pieces("abcdefgh", [mark(1, 6), mark(3, 8, "theme"), mark(3, 4, "actor")])
+    ]
+    assert found == [
+        ("a", [], []),
+        ("bc", ["quote1"], ["quote1"]),
+        ("d", ["quote1", "theme3", "actor3"], ["theme3", "actor3"]),
+        ("ef", ["quote1", "theme3"], []),
+        ("gh", ["theme3"], []),
+    ]
+
+
+def test_a_mark_over_two_paragraphs_begins_in_the_first() -> None:
+    text = "ab\n\n cd"
+    assert list(paragraphs(text)) == [(0, 2), (4, 7)]
+    found = [
+        (p.text, len(p.over), len(p.begins))
+        for start, end in paragraphs(text)
+        for p in pieces(text, [mark(1, 6)], start, end)
+    ]
+    assert found == [("a", 0, 0), ("b", 1, 1), (" c", 1, 0), ("d", 0, 0)]
+
+
+spans = st.tuples(st.integers(0, 30), st.integers(0, 30)).map(sorted)
+
+
+@given(st.text(max_size=30), st.lists(spans, max_size=8))
+def test_pieces_joined_are_the_text_and_every_mark_covers_its_span(text: str, places: list[list[int]]) -> None:
+    marks = [mark(start, end, anchor=str(i)) for i, (start, end) in enumerate(places)]
+    found = list(pieces(text, marks))
+    assert "".join(piece.text for piece in found) == text
+    for one in marks:
+        covered = "".join(piece.text for piece in found if one in piece.over)
+        assert covered == text[one.start : one.end]
+
+
+# -- html -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("value", "html"),
+    [
+        ("<b>", '<td class="short" dir="auto">&lt;b&gt;</td>'),
+        ("وزير الخارجية والتعاون", '<td dir="auto">وزير الخارجية والتعاون</td>'),
+        (1234, '<td class="number">1,234</td>'),
+        (12.345, '<td class="number">12.3</td>'),
+        (0.0123, '<td class="number">0.012</td>'),
+        (None, '<td class="short" dir="auto"></td>'),
+        (float("nan"), '<td class="number">nan</td>'),
+        (Markup("<b>x</b>"), "<td><b>x</b></td>"),
+    ],
+)
+def test_cell(value: object, html: str) -> None:
+    assert cell(value) == html
+
+
+def test_shown_leaves_out_what_turns_the_direction() -> None:
+    assert shown("a\u202eb\u2067c\u2069\x00\n") == "abc\n"
+    assert (shown(None), shown(float("nan")), shown(7)) == ("", "", "7")
+
+
+HOSTILE = '"><script>alert(1)</script><a data-article=\'x\' onclick="x">'
+
+
+@given(st.text())
+def test_no_text_breaks_out(text: str) -> None:
+    for html in (bdi(text + HOSTILE), evidence(text + HOSTILE, HOSTILE, text), grid([text], [[HOSTILE]], name=HOSTILE)):
+        assert "<script" not in html
+        assert "<a data" not in html
+        assert 'onclick="' not in html
+
+
+def test_nothing_is_a_sentence() -> None:
+    assert nothing("no_quotes", "en") == Exhibit('<p class="nothing" dir="ltr">No quotes were found.</p>')
+
+
+def test_anchors() -> None:
+    assert quote_anchor('q 1"é') == "q-q-1--"
+    assert place_anchor("actor", "text", 12) == "actor-text-12"
+
+
+# -- the sample -------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def news():  # type: ignore[no-untyped-def]
+    return load_news("sample", lang="en")
+
+
+def test_a_selection_is_of_the_source_and_period(news) -> None:  # type: ignore[no-untyped-def]
+    source = news.sources.iloc[0]
+    some = load_news("sample", lang="en", source=source, start="2024-03-01", end="2024-05-31")
+    assert set(some.sources) == {source}
+    assert set(some.months) <= {"2024-03", "2024-04", "2024-05"}
+    assert "one outlet" in overview.by_source(some).html
+
+
+def test_one_article_of_one_day_gives_sentences(news) -> None:  # type: ignore[no-untyped-def]
+    own = news.only(news.tables.articles["article_id"][0])
+    assert len(own.tables.articles) == 1
+    assert overview.lengths(own).html.endswith("The corpus has one article, so there is nothing to compare.</p>")
+    assert "of one month" in overview.by_month(own).html
+    assert "one outlet" in quotes.kinds_by_source(own).html
+
+
+def test_names_are_of_the_language(news) -> None:  # type: ignore[no-untyped-def]
+    arabic = load_news("sample", lang="ar")
+    assert (news.theme("mediation"), arabic.theme("mediation")) == ("Mediation", "الوساطة")
+    assert news.actor("no_such_id") == "no_such_id"
+    assert news.value("kind", "direct") == "direct"
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda news: reading.choose(news, "nobody"), "No article has the id 'nobody'"),
+        (lambda news: themes.in_sentences(news, "weather"), "There is no theme 'weather'"),
+        (lambda news: quotes.list_quotes(news, "weather"), "There is no theme 'weather'"),
+        (lambda news: quotes.list_quotes(news, speaker="nobody"), "Nothing is quoted from the speaker 'nobody'"),
+        (lambda _: load_news("sample", lang="fr"), "lang is 'fr'"),
+    ],
+)
+def test_what_is_not_there_is_named(news, call, message: str) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(ToolkitError, match=message):
+        call(news)
+
+
+def test_the_marked_text_is_the_whole_text(news) -> None:  # type: ignore[no-untyped-def]
+    id_ = reading.choose(news)
+    html = reading.marked_text(news, id_).html
+    row = news.only(id_).tables.articles.iloc[0]
+    shown_ones = re.findall(r'<p dir="rtl" lang="ar">(.*?)</p>', html, re.DOTALL)
+    plain = [Markup(re.sub("<sup.*?</sup>", "", part)).striptags() for part in shown_ones]
+    assert " ".join(plain).split() == f"{row['title']}\n{row['text']}".split()

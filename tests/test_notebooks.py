@@ -1,0 +1,105 @@
+"""The notebooks: thin, in two languages, without outputs, and each runs as it is."""
+
+import ast
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from toolkit.report.notebooks import declared_parameters, notebook_folder, read_notebook, report_names
+from toolkit.report.pages import body_of
+from toolkit.report.run import run_all
+
+NOTEBOOKS = [notebook_folder() / f"{name}.ipynb" for name in report_names()]
+COMMON = ["tables", "lang", "start", "end", "source"]
+OWN = {"actors": ["actor"], "themes": ["theme"], "quotes": ["theme", "speaker"], "article": ["article"]}
+notebooks = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+
+
+def code_cells(path: Path) -> list[nbformat.NotebookNode]:
+    return [cell for cell in read_notebook(path).cells if cell.cell_type == "code"]
+
+
+def tags(cell: nbformat.NotebookNode) -> list[str]:
+    return list(cell.metadata.get("tags", []))
+
+
+def test_there_are_six() -> None:
+    assert report_names() == ("overview", "actors", "themes", "quotes", "language", "article")
+
+
+@notebooks
+def test_nothing_is_left_of_a_run(path: Path) -> None:
+    notebook = read_notebook(path)
+    nbformat.validate(notebook)
+    assert notebook.metadata == {
+        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+    }
+    assert [cell for cell in code_cells(path) if cell.outputs or cell.execution_count is not None] == []
+
+
+@notebooks
+def test_the_first_code_cell_declares_the_parameters(path: Path) -> None:
+    first, *rest = code_cells(path)
+    assert tags(first) == ["parameters"]
+    assert [cell for cell in rest if "parameters" in tags(cell)] == []
+    assert list(declared_parameters(path)) == COMMON + OWN.get(path.stem, [])
+    assert set(declared_parameters(path).values()) == {"str"}
+    for line in first.source.splitlines():
+        value, help_text = line.split("  # ")
+        assert value.count("=") == 1
+        assert help_text
+        assert line.isascii()
+
+
+@notebooks
+def test_the_rest_is_loading_and_one_call_an_exhibit(path: Path) -> None:
+    _, load, *exhibits = code_cells(path)
+    names = [type(node).__name__ for node in ast.parse(load.source).body]
+    assert names == ["ImportFrom", "Assign", "Expr"]
+    for cell in exhibits:
+        [statement] = ast.parse(cell.source).body
+        assert isinstance(statement, ast.Expr)
+        assert isinstance(statement.value, ast.Call)
+
+
+@notebooks
+def test_every_exhibit_has_a_sentence_before_it_in_both_languages(path: Path) -> None:
+    cells = read_notebook(path).cells
+    shape = ["".join(tags(cell)) or cell.cell_type for cell in cells]
+    assert shape == ["ar", "en", "parameters", "code", *["ar", "en", "code"] * (len(code_cells(path)) - 2)]
+    for cell in cells:
+        if "ar" in tags(cell):
+            assert cell.source.startswith('<div dir="rtl" lang="ar">\n\n#')
+            assert cell.source.endswith("\n\n</div>")
+        elif "en" in tags(cell):
+            assert cell.source.isascii()
+            assert cell.source.startswith("#")
+
+
+@pytest.fixture(scope="module")
+def executed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, nbformat.NotebookNode]:
+    """The notebooks run on the sample, as they are but for the language."""
+    out = tmp_path_factory.mktemp("out")
+    return run_all({name: {"lang": "en"} for name in report_names()}, out, workers=2, progress=False)
+
+
+@notebooks
+def test_it_runs_as_it_is(path: Path, executed: dict[str, nbformat.NotebookNode]) -> None:
+    _, _, load, *exhibits = [cell for cell in executed[path.stem].cells if cell.cell_type == "code"]
+    assert load.outputs[0].data["text/html"].startswith("<style>")
+    for cell in exhibits:
+        [output] = cell.outputs
+        assert output.data["text/html"].startswith(("<figure", "<dl", "<div", "<p"))
+        assert output.data["text/plain"].startswith("Exhibit(")
+
+
+@notebooks
+def test_an_english_report_has_no_arabic_of_its_own(path: Path, executed: dict[str, nbformat.NotebookNode]) -> None:
+    html = body_of(executed[path.stem], "en")
+    assert '<div dir="rtl" lang="ar">' not in html
+    assert "<style" not in html
+    for caption in re.findall("<(?:figcaption|summary|th)[^>]*>(.*?)</", html):
+        assert not re.search("[\u0600-\u06ff]", caption), caption

@@ -1,0 +1,233 @@
+"""Reports: safe with any text, the same bytes every time, and a sentence for everything that can be called wrongly."""
+
+import csv
+import io
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from toolkit.report import NotebookError, ReportError, build_from_corpus, build_reports, check_call
+from toolkit.report.downloads import harmless
+from toolkit.report.pages import articles_in, with_links
+from toolkit.tables import annotate_corpus
+
+SAID = (
+    "قالت رئيسة الحكومة هالة المرجاني إن «{} الحوار بين الطرفين مستمر». وأضاف المبعوث إلياس درويشان أن الوساطة تتقدم."
+)
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "\u202eمقلوب\u202c\u2067",
+    "$x$ و$\\frac{1}{2}$",
+    "=1+1",
+    '"><a data-article="x" data-anchor="y" onclick="alert(1)">',
+]
+ARTICLES = [
+    {
+        "id": f"../../{i}\"'<b>&{text}",
+        "title": f"{text} المرجاني: الحوار مستمر",
+        "text": f"{SAID.format(text)}\n\n{text}\n\nوأكد مصدر أن تفجيرا إرهابيا وقع في المدينة رغم حظر التسليح.",
+        "source": ('=HYPERLINK("x")', "<script>alert(2)</script>")[i % 2],
+        "date": f"2024-0{1 + i % 3}-11",
+        "url": ("javascript:alert(1)", "https://example.org/?a=1&b=<script>")[i % 2],
+    }
+    for i, text in enumerate(HOSTILE)
+]
+BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+@pytest.fixture(scope="module")
+def builds(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The same corpus built twice, into folders of different names."""
+    folder = tmp_path_factory.mktemp("reports")
+    corpus = folder / "hostile.jsonl"
+    corpus.write_text("\n".join(json.dumps(article) for article in ARTICLES) + "\n{broken\n", encoding="utf-8")
+    for out in ("one", "another/place"):
+        build_from_corpus(corpus=corpus, out=folder / out, lang="ar", workers=2, progress=False)
+    return folder / "one", folder / "another/place"
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+class Page(HTMLParser):
+    """What a browser would make of a page: its elements with their attributes."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+
+    def all(self, tag: str) -> list[dict[str, str]]:
+        return [attributes for name, attributes in self.elements if name == tag]
+
+    def ids(self) -> list[str]:
+        return [attributes["id"] for _, attributes in self.elements if "id" in attributes]
+
+
+@pytest.fixture(scope="module")
+def pages(builds: tuple[Path, Path]) -> dict[str, Page]:
+    one, _ = builds
+    return {path.relative_to(one).as_posix(): Page(path.read_text(encoding="utf-8")) for path in one.rglob("*.html")}
+
+
+def test_there_is_a_page_for_each_notebook_and_article(pages: dict[str, Page]) -> None:
+    names = ["index", "overview", "actors", "themes", "quotes", "language", "article"]
+    assert sorted(pages) == sorted([f"{name}.html" for name in names] + [f"articles/a{i:05}.html" for i in range(1, 7)])
+
+
+def test_two_builds_are_the_same_bytes(builds: tuple[Path, Path]) -> None:
+    one, other = (
+        {p.relative_to(out).as_posix(): p.read_bytes() for p in out.rglob("*") if p.is_file()} for out in builds
+    )
+    assert sorted(one) == sorted(other)
+    assert [name for name in one if one[name] != other[name]] == []
+
+
+def test_no_page_names_a_folder_of_this_machine(builds: tuple[Path, Path]) -> None:
+    one, _ = builds
+    assert [path for path in one.rglob("*.html") if str(one.parent) in path.read_text(encoding="utf-8")] == []
+
+
+def test_nothing_is_loaded_and_nothing_runs_but_the_own_script(pages: dict[str, Page]) -> None:
+    for name, page in pages.items():
+        tags = {tag for tag, _ in page.elements}
+        assert not tags & {"iframe", "object", "embed", "form", "base", "svg"}, name
+        assert len(page.all("script")) == name.startswith("articles/"), name
+        assert [link["href"] for link in page.all("link")] == ["../report.css"] * name.startswith("articles/")
+        assert all(image["src"].startswith("data:image/svg+xml;base64,") for image in page.all("img")), name
+        assert [key for _, attributes in page.elements for key in attributes if key.startswith("on")] == [], name
+        assert [link for link in page.all("a") if link.get("href", "").startswith(("javascript", "http"))] == [], name
+        [policy] = [meta for meta in page.all("meta") if meta.get("http-equiv") == "Content-Security-Policy"]
+        assert policy["content"].startswith("default-src 'none'")
+
+
+def test_every_link_leads_to_a_place(builds: tuple[Path, Path], pages: dict[str, Page]) -> None:
+    one, _ = builds
+    for name, page in pages.items():
+        for link in page.all("a"):
+            file, _, anchor = link["href"].partition("#")
+            target = ((one / name).parent / file).resolve() if file else one / name
+            assert target.is_file(), (name, link)
+            if anchor:
+                assert unquote(anchor) in pages[target.relative_to(one.resolve()).as_posix() if file else name].ids(), (
+                    link
+                )
+
+
+def test_pages_are_accessible(pages: dict[str, Page]) -> None:
+    for name, page in pages.items():
+        assert page.all("html") == [{"lang": "ar", "dir": "rtl"}]
+        assert all(len(page.all(tag)) == 1 for tag in ("main", "header", "footer", "nav", "h1", "title")), name
+        assert all(image["alt"] for image in page.all("img")), name
+        assert len(page.ids()) == len(set(page.ids())), name
+        assert page.all("a")[0] == {"class": "skip", "href": "#content"}
+        assert all(cell["scope"] == "col" for cell in page.all("th")), name
+
+
+def test_hostile_text_is_shown_and_turns_nothing_around(builds: tuple[Path, Path]) -> None:
+    one, _ = builds
+    texts = {path.name: path.read_text(encoding="utf-8") for path in one.rglob("*.html")}
+    assert [name for name, text in texts.items() if BIDI.search(text)] == []
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in texts["a00001.html"]
+    assert "$x$ و$\\frac{1}{2}$" in texts["a00004.html"]
+
+
+def test_pages_without_content_are_small(builds: tuple[Path, Path]) -> None:
+    one, _ = builds
+    assert (one / "index.html").stat().st_size < 60_000
+    assert (one / "articles/a00001.html").stat().st_size < 60_000
+
+
+def test_the_quotes_can_be_downloaded_and_are_no_formulas(builds: tuple[Path, Path]) -> None:
+    one, _ = builds
+    raw = (one / "quotes.csv").read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    header, *rows = csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""))
+    assert header[:4] == ["article_id", "date", "source", "quote_id"]
+    assert rows
+    assert {len(row) for row in rows} == {len(header)}
+    assert [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@", "\t"))] == []
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [
+        ("=1", "'=1"),
+        ("+1", "'+1"),
+        ("-1", "'-1"),
+        ("@x", "'@x"),
+        ("\tx", "'\tx"),
+        ("x=1", "x=1"),
+        (None, ""),
+        ("قال", "قال"),
+    ],
+)
+def test_harmless(value: object, cell: str) -> None:
+    assert harmless(value) == cell
+
+
+def test_with_links() -> None:
+    evidence = '<a class="evidence" data-article="&lt;1&gt;" data-anchor="q 1">x</a>'
+    html = f'{evidence} <a class="download" data-file="q.csv">y</a>'
+    assert articles_in(html) == {"<1>"}
+    assert with_links(html, {"<1>": "articles/a00001.html"}, "../") == (
+        '<a class="evidence" href="../articles/a00001.html#q%201">x</a> <a href="../q.csv" download>y</a>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("names", "parameters", "lang", "message"),
+    [
+        (
+            ["qotes"],
+            {},
+            "ar",
+            "There is no notebook 'qotes' in .*; there are overview, actors, themes, quotes, language, article.",
+        ),
+        (
+            ["actors"],
+            {"theme": "x"},
+            "ar",
+            "The notebook actors declares no parameter 'theme'; it has actor, end, source, start.",
+        ),
+        (
+            [],
+            {"strat": "2024-01-01"},
+            "ar",
+            "None of the notebooks declares a parameter 'strat'; they have .*start.*",
+        ),
+        (["quotes"], {"tables": "x"}, "ar", "declares no parameter 'tables'"),
+        ([], {}, "fr", "There are no reports in 'fr'; give one of ar, en."),
+    ],
+)
+def test_a_wrong_call_is_told_before_anything_runs(
+    names: list[str], parameters: dict[str, str], lang: str, message: str
+) -> None:
+    with pytest.raises(ReportError, match=message) as told:
+        check_call(names, parameters, lang)
+    assert told.value.exit_code == 2
+
+
+def test_a_good_call_is_no_error() -> None:
+    check_call([], {"theme": "mediation", "start": "2024-01-01"}, "en")
+
+
+def test_a_failing_notebook_is_kept_and_told(tmp_path: Path) -> None:
+    corpus, tables, out = tmp_path / "a.jsonl", tmp_path / "tables", tmp_path / "out"
+    corpus.write_text(json.dumps(ARTICLES[0]), encoding="utf-8")
+    annotate_corpus(corpus, None, tables, progress=False)
+    message = r"The notebook article failed in cell \d+: .*'nobody'.* is in .*article.failed.ipynb"
+    with pytest.raises(NotebookError, match=message) as told:
+        build_reports(["article"], tables=tables, out=out, parameters={"article": "nobody"}, progress=False)
+    assert told.value.exit_code == 1
+    assert "nobody" in (out / "article.failed.ipynb").read_text(encoding="utf-8")
+    assert not (out / "index.html").exists()
