@@ -12,6 +12,7 @@ from toolkit.model import Mention
 from toolkit.tokens import skip_letters
 
 _PARTICLES = ("", *"وفبلك", *(one + two for one in "وف" for two in "بلك"))
+Shorts = dict[tuple[str, ...], list[Person]]
 _JOINERS = ("ابو", "ابي", "ابا", "ام", "عبد", "ولد", "بو", "ابن", "بن")
 FIELDS = {"title": 0, "text": 1}
 
@@ -38,10 +39,11 @@ def _short(view: View, persons: list[Person], found: list[Found], whose: dict[in
     for at, form in enumerate(view.tokens.forms):
         if form not in openings or at in taken:
             continue
-        hit = _short_at(view, at, forms)
+        hit = _short_at(view, at, forms, taken)
         if hit is None:
             continue
         item, owners = hit
+        taken.update(range(item.first, item.last))
         person = _owner(owners, (order, at))
         whose[id(item)] = person
         person.places.append((order, at))
@@ -57,8 +59,8 @@ def _openings(forms: Iterable[tuple[str, ...]]) -> set[str]:
     return merged | {before + start for start in starts for before in _PARTICLES}
 
 
-def _short_at(view: View, at: int, forms: dict[tuple[str, ...], list[Person]]) -> tuple[Found, list[Person]] | None:
-    width = 2 if view.kind(at) is Kind.JOINER and at + 1 < len(view.tokens) else 1
+def _short_at(view: View, at: int, forms: Shorts, taken: set[int]) -> tuple[Found, list[Person]] | None:
+    width = 2 if view.kind(at) is Kind.JOINER and at + 1 < len(view.tokens) and at + 1 not in taken else 1
     following = tuple(view.form(i) for i in range(at + 1, at + width))
     for skip, rest in view.rests(at):
         key = parts_of((rest, *following))

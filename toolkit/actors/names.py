@@ -118,7 +118,8 @@ def _joined(view: View, at: int, stop: int, previous: Kind | None) -> int:
         return at
     following = view.kind(at + 1)
     if following is Kind.JOINER:
-        return _joined(view, at + 1, stop, following)
+        last = _joined(view, at + 1, stop, following)
+        return last if last > at + 1 else at
     if following not in _OPEN and following is not Kind.TAIL:
         return at
     if form == "عبد" and not (view.form(at + 1).startswith("ال") or following is Kind.TAIL):

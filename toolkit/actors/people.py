@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from toolkit.actors.found import Found, Title
 from toolkit.actors.phrases import lemma
-from toolkit.codebook import Codebook
+from toolkit.codebook import Codebook, Office
 
 _LINKS = frozenset({"بن", "ابن", "بنت", "ال"})
 
@@ -70,6 +70,8 @@ def gather(found: Iterable[Found], order: dict[str, int]) -> tuple[list[Person],
 
 def _introduce(item: Found, persons: list[Person]) -> Person | None:
     parts = parts_of(item.forms)
+    if not parts:
+        return None
     if item.known and item.how == "name":
         value = item.known[0]
         person = next((each for each in persons if each.id == value.id), None)
@@ -164,21 +166,22 @@ def _heads_agree(title: Title, other: Title) -> bool:
     return one == two
 
 
-@lru_cache(maxsize=4096)
-def _office_words(office: str) -> frozenset[str]:
-    return frozenset(lemma(word) for word in office.split())
+@lru_cache(maxsize=4)
+def _offices(codebook: Codebook) -> dict[tuple[str, frozenset[str]], list[Office]]:
+    """The offices of the codebook by country and content words."""
+    found: dict[tuple[str, frozenset[str]], list[Office]] = {}
+    for office in codebook.offices:
+        key = office.country, frozenset(lemma(word) for word in office.office_ar.split())
+        found.setdefault(key, []).append(office)
+    return found
 
 
 def by_office(title: Title, date: str, codebook: Codebook) -> str | None:
     """The actor id of who held this office on the day of the article, by the codebook; None when nobody is known."""
     if not date or not title.country:
         return None
-    for office in codebook.offices:
-        in_office = office.since <= date and (not office.until or date < office.until)
-        same = office.country == title.country and _office_words(office.office_ar) == {
-            *title.words,
-            *title.head.split(),
-        }
-        if in_office and same:
+    wanted = frozenset((*title.words, *title.head.split()))
+    for office in _offices(codebook).get((title.country, wanted), ()):
+        if office.since <= date and (not office.until or date < office.until):
             return office.holder
     return None
