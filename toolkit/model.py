@@ -38,8 +38,8 @@ class Problem:
 class Mention:
     """A stretch of text that names an actor.
 
-    `type` is PER, ORG or LOC; `how` says what found it: name, weak, short, title, country, seat, office,
-    honorific, given, head, speaker. `role` is the title or function that the text gives beside the name.
+    `type` is PER, ORG or LOC; `how` says what found it: name, weak, short, title, country, seat, place,
+    office, honorific, given, head, speaker. `role` is the title or function that the text gives beside the name.
     """
 
     field: str

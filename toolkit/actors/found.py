@@ -95,6 +95,7 @@ class View:
 
 
 def note(view: View, first: int, last: int, skip: int, kind: str, how: str, known: tuple[Known, ...] = ()) -> Found:
+    """What is found at tokens [first, last), whose first `skip` letters are attached particles."""
     tokens = view.tokens
     start, end = tokens.starts[first], tokens.ends[last - 1]
     head = tokens.forms[first]

@@ -25,6 +25,7 @@ def known_body(view: View, known: Match[Known], head: Match[Head] | None, stop: 
 
 
 def body_at(view: View, head: Match[Head], last: int) -> Found:
+    """The organisation of a head noun, from it to token `last`; a head noun alone is a short name."""
     found = note(view, head.first, last, head.clitics, "org", "head" if last > head.last else "short")
     found.head = head.values[0].lemma
     found.loose = _is_loose(view, head, last)

@@ -18,6 +18,7 @@ _ORDINARY = frozenset({Kind.NEVER, Kind.PARTICLE})
 
 
 def titled_at(view: View, head: Match[Head], stop: int) -> list[Found]:
+    """The title of a head noun with the bodies inside it, and the person it introduces, if it does."""
     reading = read_title(view, head, stop)
     if reading is None:
         return []

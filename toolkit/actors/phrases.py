@@ -42,6 +42,7 @@ class Head:
 
 
 def single_heads(codebook: Codebook) -> dict[str, tuple[Head, ...]]:
+    """The head nouns of one word, by their folded form."""
     found: dict[str, tuple[Head, ...]] = {}
     for phrase, head in head_phrases(codebook):
         forms = words(phrase)
@@ -57,6 +58,7 @@ def name_parts(codebook: Codebook) -> frozenset[str]:
 
 
 def forms_of(phrases: Iterable[str]) -> frozenset[str]:
+    """The folded forms of the phrases of one word."""
     return frozenset(fold(phrase) for phrase in phrases if " " not in phrase)
 
 
@@ -69,6 +71,7 @@ def verb_forms(stems: Iterable[str]) -> frozenset[str]:
 
 
 def known_phrases(codebook: Codebook) -> Iterator[tuple[str, Known]]:
+    """Every name and title of the codebook, in every spelling, with what it stands for."""
     titles = forms_of(codebook.name_words.person_titles)
     for actor in codebook.actors.values():
         how = "place" if actor.type == "LOC" else "name"
