@@ -83,6 +83,8 @@ class View:
         if match is None or match.last - match.first > 1:
             return match
         value = match.values[0]
+        if self.tokens.forms[at] in self.lexicon.never:
+            return None
         if self.written(at).startswith(("وإلى", "والى")):
             return None
         if self.tokens.forms[at][match.clitics :] in self.lexicon.ends or (value.madda and "آ" not in self.written(at)):
