@@ -12,7 +12,7 @@ from toolkit.errors import ToolkitError
 from toolkit.exhibits import Exhibit, frames, load_news, overview, quotes, reading, themes
 from toolkit.exhibits.html import bdi, cell, evidence, grid, nothing, shown
 from toolkit.exhibits.marks import Mark, paragraphs, pieces
-from toolkit.exhibits.places import place_anchor, quote_anchor, spread
+from toolkit.exhibits.places import latest_first, place_anchor, quote_anchor, spread
 
 MENTIONS = pd.DataFrame(
     [("1", "a"), ("1", "a"), ("1", "b"), ("2", "a"), ("2", "c"), ("3", "b"), ("3", "a")],
@@ -74,6 +74,7 @@ def test_spread_takes_rows_from_the_whole_time() -> None:
     rows = pd.DataFrame({"article_id": list("abcdef")})
     assert list(spread(rows, articles, 3)["article_id"]) == ["b", "d", "f"]
     assert list(spread(rows, articles, 9)["article_id"]) == ["b", "c", "d", "e", "f", "a"]
+    assert list(latest_first(rows, articles)["article_id"]) == ["a", "f", "e", "d", "c", "b"]
 
 
 def test_binned() -> None:
@@ -184,7 +185,7 @@ def test_a_selection_is_of_the_source_and_period(news) -> None:  # type: ignore[
     some = load_news("sample", lang="en", source=source, start="2024-03-01", end="2024-05-31")
     assert set(some.sources) == {source}
     assert set(some.months) <= {"2024-03", "2024-04", "2024-05"}
-    assert "one outlet" in overview.by_source(some).html
+    assert "does not name two" in overview.by_source(some).html
 
 
 def test_one_article_of_one_day_gives_sentences(news) -> None:  # type: ignore[no-untyped-def]
@@ -192,7 +193,7 @@ def test_one_article_of_one_day_gives_sentences(news) -> None:  # type: ignore[n
     assert len(own.tables.articles) == 1
     assert overview.lengths(own).html.endswith("The corpus has one article, so there is nothing to compare.</p>")
     assert "of one month" in overview.by_month(own).html
-    assert "one outlet" in quotes.kinds_by_source(own).html
+    assert "does not name two" in quotes.kinds_by_source(own).html
 
 
 def test_names_are_of_the_language(news) -> None:  # type: ignore[no-untyped-def]

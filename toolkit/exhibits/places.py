@@ -36,8 +36,18 @@ def linked_line(kind: str, row: Mapping[str, Any]) -> Markup:
 
 def spread(rows: pd.DataFrame, articles: pd.DataFrame, most: int) -> pd.DataFrame:
     """At most `most` rows, spread evenly over the whole time (undated articles first, as they come)."""
-    dates = articles.set_index("article_id")["date"].fillna("")
-    ordered = rows.assign(_date=rows["article_id"].map(dates)).sort_values("_date", kind="stable").drop(columns="_date")
+    ordered = _by_date(rows, articles, ascending=True)
     if len(ordered) <= most:
         return ordered
     return ordered.iloc[[i * len(ordered) // most for i in range(most)]]
+
+
+def latest_first(rows: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """The rows by date, the latest first; those of one date as they come."""
+    return _by_date(rows, articles, ascending=False)
+
+
+def _by_date(rows: pd.DataFrame, articles: pd.DataFrame, *, ascending: bool) -> pd.DataFrame:
+    dates = articles.set_index("article_id")["date"].fillna("")
+    dated = rows.assign(_date=rows["article_id"].map(dates))
+    return dated.sort_values("_date", kind="stable", ascending=ascending).drop(columns="_date")

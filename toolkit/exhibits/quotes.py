@@ -11,7 +11,7 @@ from toolkit.exhibits.drawn import distinct, drawn_bars, drawn_heat, drawn_lines
 from toolkit.exhibits.frames import by_month, crossed, leading, quote_themes, records, rows_of
 from toolkit.exhibits.html import Cell, Exhibit, bdi, download, evidence, nothing, table
 from toolkit.exhibits.news import News
-from toolkit.exhibits.places import quote_anchor, spread
+from toolkit.exhibits.places import latest_first, quote_anchor, spread
 
 _KINDS = ("direct", "mixed", "indirect")
 KIND_COLOURS = (0, 1, 2)
@@ -126,7 +126,7 @@ def list_quotes(news: News, theme: str = "", speaker: str = "", most: int = 200)
     quotes = of_speaker(on_theme(news, theme), speaker)
     if quotes.empty:
         return nothing("no_quotes", news.lang)
-    top = spread(quotes, news.tables.articles, most).iloc[::-1]
+    top = latest_first(spread(quotes, news.tables.articles, most), news.tables.articles)
     rows = [quote_row(news, row) for row in rows_of(top)]
     headers = [news.label(key) for key in ("date", "source", "speaker", "cue", "quote", "kind")]
     shown = news.label("shown_of", shown=f"{len(top):,}", total=f"{len(quotes):,}")
