@@ -83,6 +83,8 @@ SPEECH = (
     "masculine_states",
     "anonymity",
     "as_said",
+    "contrasts",
+    "impersonal",
     "conjunctions",
     "prepositions",
     "pronouns",

@@ -9,8 +9,9 @@ from toolkit.quotes.cues import CueHit
 from toolkit.quotes.discourse import Discourse
 from toolkit.quotes.extent import content_end, cuts_off, kind_of, opening
 from toolkit.quotes.markers import Marked, marked
-from toolkit.quotes.scene import Scene
-from toolkit.quotes.source import Source, addressee, passed_on, subject
+from toolkit.quotes.noun_phrase import Source
+from toolkit.quotes.scene import COMMAS, Scene
+from toolkit.quotes.source import addressee, passed_on, subject
 
 FEELINGS = ("araba", "abbara", "abda")
 
@@ -47,7 +48,7 @@ def _drafts(scene: Scene) -> list[Draft]:
     taken = _complements(scene)
     sources = {token: subject(scene, scene.cues[token], found) for token, found in taken.items()}
     taken = {
-        token: found for token, found in taken.items() if not _first_person(scene, scene.cues[token], sources[token])
+        token: found for token, found in taken.items() if _licensed(scene, scene.cues[token], found, sources[token])
     }
     openers = {at: token for token in taken if (at := opening(scene, scene.cues[token])) is not None}
     drafts = []
@@ -89,6 +90,22 @@ def _complements(scene: Scene) -> dict[int, Complement]:
             if found.via is not None:
                 passed.add(found.via)
     return taken
+
+
+def _licensed(scene: Scene, hit: CueHit, found: Complement, source: Source | None) -> bool:
+    """Whether a cue may stand as it does: a left-out subject belongs to the head of a clause, not to its middle."""
+    if _first_person(scene, hit, source):
+        return False
+    if source is not None or not hit.finite or hit.clitic or found.form != "nominal":
+        return True
+    start, _ = scene.sentence(hit.token)
+    before = scene.forms[hit.token - 1] if hit.token else ""
+    return (
+        hit.token == start
+        or before in COMMAS
+        or scene.has("conjunctions", hit.token - 1)
+        or before in ("قد", "كان", "كانت", "ثم")
+    )
 
 
 def _first_person(scene: Scene, hit: CueHit, source: Source | None) -> bool:

@@ -12,6 +12,14 @@ from toolkit.tokens import BREAK
 REACH = {"past": 70, "imperfect": 70, "participle": 12, "bare": 4, "noun": 16}
 SPEECH_WORDS = 4
 MIN_ATTACHED = 4
+ASIDES = {"-": "-", "–": "–", "(": ")"}
+ASIDE_REACH = 25
+RESUMED = {
+    "الي": ("اليه", "اليها"),
+    "ب": ("به", "بها", "بذلك"),
+    "عن": ("عنه", "عنها"),
+    "علي": ("عليه", "عليها"),
+}
 _SEPARATE = frozenset({"الي", "علي", "عن", "من"})
 
 
@@ -62,7 +70,10 @@ class _Scan:
                 continue
             if form == ":" and "quote" in self.hit.cue.takes:
                 return self._after_colon(j)
-            if form in SENTENCE_ENDS or self._other_cue(j):
+            if form in ASIDES and (behind := self._aside(j)):
+                j = behind
+                continue
+            if form in SENTENCE_ENDS or self._other_cue(j) or self._resumed(form):
                 self.stop = j
                 break
             found = self._verbatim(j) or self._clause(j) or self._nominal(j) or self._head(j)
@@ -70,6 +81,21 @@ class _Scan:
                 return found
             j += 1
         return None
+
+    def _aside(self, j: int) -> int:
+        """The token behind an aside in dashes or brackets that opens at `j`; 0 when it is not closed soon."""
+        close = ASIDES[self.forms[j]]
+        for k in range(j + 2, min(j + ASIDE_REACH, self.limit)):
+            if self.forms[k] == close:
+                return k + 1
+            if self.forms[k] in SENTENCE_ENDS:
+                break
+        return 0
+
+    def _resumed(self, form: str) -> bool:
+        """«الإضراب الذي دعا إليه …»: the pronoun stands for what is reported, which has been said before."""
+        prepositions = self.prepositions & {"الي", "ب", "عن", "علي"}
+        return "nominal" in self.hit.cue.takes and any(form in RESUMED[word] for word in prepositions)
 
     def _make(self, form: str, first: int, edge: int, segment: Segment | None = None, skip: int = 0) -> Complement:
         start = self.scene.tokens.starts[first] + skip
@@ -86,9 +112,14 @@ class _Scan:
         words = sum(form not in COMMAS for form in self.forms[first:last])
         named = sum(1 for token in range(first, last) if self.scene.covering(token) is not None)
         if words >= SPEECH_WORDS:
+            if self.scene.starting.get(first) is not None and self._clause_follows(segment.last):
+                return False  # «أكد السيد "فلان رئيس …" أن»
             return not (words <= 6 and named >= words - 1)
         ended = segment.last >= len(self.forms) or self.forms[segment.last] in SENTENCE_ENDS | COMMAS
         return ended and not named and words >= 1 and (j == self.hit.token + 1 or self.via == j - 1)
+
+    def _clause_follows(self, j: int) -> bool:
+        return "clause" in self.hit.cue.takes and any(self.scene.has("particles", k) for k in range(j, j + 3))
 
     def _after_colon(self, j: int) -> Complement | None:
         first = j + 1
@@ -97,6 +128,8 @@ class _Scan:
         if first >= len(self.forms):
             return None
         segment = self.scene.marks.at.get(first)
+        if segment is None and "clause" in self.hit.cue.takes and self.scene.has("particles", first):
+            return self._make("clause", first, j)
         if segment is None and self.hit.cue.id == "kataba":
             return None  # a byline
         if segment and segment.inner[1] - segment.inner[0] < SPEECH_WORDS:
@@ -205,6 +238,7 @@ class _Scan:
         free = j == self.hit.token + 1 or self.forms[j - 1] in COMMAS or self.scene.has("adverbs", j - 1)
         if (
             free
+            or self.scene.adjunct_before(j)
             or self.scene.has("occasions", j - 1)
             or (before is not None and before.last == j)
             or self.forms[j - 1].endswith(("ي", "يه"))
@@ -215,6 +249,8 @@ class _Scan:
     def fallback(self) -> Complement | None:
         """A weaker reading when nothing plain was found: an object, or a noun with an attached preposition."""
         j = behind_subject(self.scene, self.hit, self.stop)
+        if "passed" in self.hit.cue.takes and "عن" not in self.forms[self.hit.token : j]:
+            return None  # something is carried, not reported
         if j < self.stop and "object" in self.hit.cue.takes and is_object(self.scene, self.hit, j):
             return self._make("nominal", j, j)
         return self.weak

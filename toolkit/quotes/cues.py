@@ -82,6 +82,10 @@ def _leads(before: str, lexicon: Lexicon) -> bool:
     return not before or before in lexicon.sets["conjunctions"] or before in SENTENCE_ENDS or before in ("قد", "،", ",")
 
 
+def _leads_to_one(after: str) -> bool:
+    return after.startswith("ال") or after.startswith("ايا")
+
+
 def _plain_noun(tokens: Tokens, lexicon: Lexicon, hit: CueHit, after: str) -> bool:
     """Whether a noun of saying is only a noun: «قوله» reports, «تأكيده» does before أن, «تأكيد» does not."""
     if hit.cue.id == "qala":
@@ -90,7 +94,7 @@ def _plain_noun(tokens: Tokens, lexicon: Lexicon, hit: CueHit, after: str) -> bo
 
 
 def rejection(tokens: Tokens, lexicon: Lexicon, hit: CueHit) -> str:
-    """Why a cue form reports nothing here: spelling, noun, anonymity, negated, hypothetical; empty when it may."""
+    """Why a cue form reports nothing here (spelling, noun, anonymity, negated …), or empty when it may."""
     before = tokens.forms[hit.token - 1] if hit.token else ""
     after = tokens.forms[hit.token + 1] if hit.token + 1 < len(tokens) else ""
     if _misspelt(hit, tokens.text[hit.start : hit.end]):
@@ -116,6 +120,14 @@ def _misspelt(hit: CueHit, written: str) -> bool:
 
 def _unsaid(lexicon: Lexicon, hit: CueHit, before: str, after: str, bare: str) -> str:
     imperfect = hit.inflection.aspect == "imperfect"
+    if bare in lexicon.sets["impersonal"]:
+        return "impersonal"
+    if hit.cue.id == "ittahama" and hit.participle and not (hit.inflection.number == "s" and _leads_to_one(after)):
+        return "noun"  # «متهمين» are the accused
+    if before == "من" and not hit.clitic:
+        return "unnamed"  # «من يرى»
+    if hit.cue.id == "aqqaba" and hit.finite and not (hit.clitic and after == "علي"):
+        return "noun"  # the preposition عقب
     if hit.cue.id == "abbara" and not hit.clitic and not _leads(before, lexicon):
         return "noun"  # the preposition عبر
     if hit.cue.id == "dhakara" and imperfect and after in lexicon.sets["particles"]:

@@ -2,24 +2,27 @@
 
 from dataclasses import dataclass, replace
 
+from toolkit.normalize import fold
 from toolkit.quotes.cues import CueHit
+from toolkit.quotes.noun_phrase import Source, feminine, from_name, phrase
 from toolkit.quotes.scene import Name, Scene
-from toolkit.quotes.source import Source, from_name
 
 # Verbs that go on with the speech of whoever spoke last.
 CONTINUING = frozenset({"adafa", "tabaa", "ardafa", "istatrada", "istadraka", "wasala", "khatama", "ikhtatama"})
 NOBODY = Source(None, None, None, None, None, "carried")
 SUBJECT_REACH = 4
+UNNAMED_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One attribution as the discourse remembers it: its cue's token, content tokens [first, last), and source."""
+    """One attribution as the discourse remembers it: token, content tokens [first, last), source, gender."""
 
     token: int
     first: int
     last: int
     source: Source
+    gender: str
 
     def holds(self, token: int) -> bool:
         """Whether `token` stands in the content."""
@@ -35,10 +38,16 @@ class Discourse:
         self.genders: dict[str, str] = {}
 
     def remember(self, hit: CueHit | None, first: int, last: int, source: Source) -> None:
-        """Add a turn whose content is tokens [first, last), and the gender that its verb shows."""
-        if hit is not None and source.first is not None and hit.finite and hit.inflection.number == "s":
-            self.genders.setdefault(_key(source), hit.inflection.gender)
-        self.turns.append(Turn(hit.token if hit else first, first, last, source))
+        """Add a turn whose content is tokens [first, last), and the gender that its verb or its head shows."""
+        gender = self.genders.get(_key(source), "")
+        if source.first is not None:
+            name = self.scene.covering(source.first)
+            if hit is not None and hit.finite and hit.inflection.number == "s":
+                gender = hit.inflection.gender
+            elif source.kind == "organisation" and name is not None:
+                gender = "f" if feminine(self.scene, name) else "m"
+            self.genders.setdefault(_key(source), gender)
+        self.turns.append(Turn(hit.token if hit else first, first, last, source, gender))
 
     def settle(self, source: Source) -> Source:
         """A source that refers back by a bare noun («المصدر», «البيان») with the speaker whom it means."""
@@ -51,7 +60,7 @@ class Discourse:
         if source.last - source.first <= 2 and head.startswith("ال"):
             for turn in reversed(self.turns):
                 spoken = turn.source.speaker or ""
-                if turn.source.kind == "anonymous" and spoken and _stem(head) == _stem(spoken.split()[0]):
+                if turn.source.kind == "anonymous" and spoken and _stem(head) == _stem(fold(spoken.split()[0])):
                     return replace(turn.source, first=source.first, last=source.last, how="title")
         return source
 
@@ -97,16 +106,22 @@ class Discourse:
             turn for turn in self.turns if not any(other.holds(turn.token) for other in self.turns if other != turn)
         ]
 
-    def _fits(self, source: Source, hit: CueHit) -> bool:
-        known = self.genders.get(_key(source), "")
+    def _fits(self, source: Source, hit: CueHit, gender: str = "") -> bool:
+        """Whether a source agrees with a cue; a person of no known gender takes a masculine verb."""
+        known = gender or self.genders.get(_key(source), "")
         if hit.inflection.number != "s":
             return source.kind != "person"
+        if source.kind == "person" and not known:
+            return hit.inflection.gender == "m"
         return not known or known == hit.inflection.gender
 
     def _last(self, hit: CueHit) -> Turn | None:
         """The last speaker outside other people's speech who agrees with the cue; else simply the last."""
         outer = [turn for turn in self._outer() if turn.source.speaker]
-        return next((turn for turn in reversed(outer) if self._fits(turn.source, hit)), outer[-1] if outer else None)
+        fitting = next((turn for turn in reversed(outer) if self._fits(turn.source, hit, turn.gender)), None)
+        if fitting is not None or hit.inflection.number != "s":
+            return fitting
+        return outer[-1] if outer else None
 
     def _governor(self, hit: CueHit) -> Source:
         """The subject of the verb that a participle hangs on: of its sentence, and outside speech if it is outside."""
@@ -116,15 +131,28 @@ class Discourse:
         outer = set(self._outer())
         here = [turn for turn in self.turns if turn.token >= max(start, floor) or turn in holding]
         for turn in sorted(here, key=lambda turn: (turn in outer or bool(holding), turn.token), reverse=True):
-            if turn.source.speaker and self._fits(turn.source, hit):
+            if turn.source.speaker and self._fits(turn.source, hit, turn.gender):
                 return _as(turn.source, "governor")
         name = self._sentence_subject(hit.token)
         if name is not None and self._fits(from_name(name), hit):
             return _as(from_name(name), "governor")
+        unnamed = self._unnamed_subject(start, hit.token)
+        if unnamed is not None:
+            return _as(unnamed, "governor")
         last = self._last(hit)
         if last is not None:
             return _as(last.source, "carried")
         return _as(from_name(name), "governor") if name else NOBODY
+
+    def _unnamed_subject(self, start: int, token: int) -> Source | None:
+        """«نظم العشرات من الأهالي وقفة … مطالبين»: people without a name as subject of the sentence's first verb."""
+        words = self.scene.lexicon
+        for j in range(start, min(start + SUBJECT_REACH, token)):
+            if self.scene.has("documents", j):
+                continue
+            if self.scene.forms[j] in words.bodies or self.scene.forms[j] in words.sets["quantifiers"]:
+                return phrase(self.scene, j, min(j + UNNAMED_WORDS, token))
+        return None
 
     def _fresh_subject(self, hit: CueHit, last: Turn | None) -> Name | None:
         """The subject of a narrator's sentence between the last speech and this cue."""

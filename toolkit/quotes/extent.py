@@ -6,9 +6,10 @@ from toolkit.quotes.complement import Complement
 from toolkit.quotes.cues import CueHit
 from toolkit.quotes.markers import source_behind
 from toolkit.quotes.marks import Segment
+from toolkit.quotes.noun_phrase import Source
 from toolkit.quotes.scene import COMMAS, SENTENCE_ENDS, Scene
-from toolkit.quotes.source import Source
 
+CONTRAST_REACH = 7  # words behind «بينما» in which a verb of saying shows that the narrator speaks again
 SCARE = 1  # a quoted piece of so many words changes nothing
 
 
@@ -37,6 +38,8 @@ def _walk(scene: Scene, found: Complement, limit: int, openers: Set[int]) -> int
             return j
         if j > found.first and (j in openers or _narrator(scene, j)):
             return j
+        if found.form == "nominal" and scene.forms[j] in ("لكنه", "لكنها", "ولكنه", "ولكنها"):
+            return j  # a clause does not go on from a noun
         j += 1
     return limit
 
@@ -62,8 +65,11 @@ def _narrator(scene: Scene, j: int) -> bool:
         return True
     if scene.has("conjunctions", j) and scene.has("negation", j + 1):
         return "".join(scene.forms[j + 2 : j + 3]) in lexicon.cues
+    contrast = lexicon.contrasts.longest(scene.tokens, j) if scene.forms[j - 1] in COMMAS else None
+    if contrast is not None:
+        return any(token in scene.cues for token in range(contrast.last, contrast.last + CONTRAST_REACH))
     closer = lexicon.closers.longest(scene.tokens, j) if scene.forms[j - 1] in COMMAS else None
-    return closer is not None and scene.forms[closer.last : closer.last + 1] not in (["بعد"], ["يتعلق"], ["يخص"])
+    return closer is not None
 
 
 def _trim(scene: Scene, first: int, last: int) -> int:

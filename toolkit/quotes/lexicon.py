@@ -20,6 +20,7 @@ class Lexicon:
     adjuncts: PhraseTable[str]
     markers: PhraseTable[str]
     anonymity: PhraseTable[str]
+    contrasts: PhraseTable[str]
     bodies: frozenset[str]
     office_heads: frozenset[str]
     org_heads: frozenset[str]
@@ -41,6 +42,7 @@ def lexicon(codebook: Codebook) -> Lexicon:
         adjuncts=_table(codebook, "adjuncts"),
         markers=_table(codebook, "source_markers"),
         anonymity=_table(codebook, "anonymity"),
+        contrasts=_table(codebook, "contrasts"),
         bodies=_with_article(words.speaker_bodies),
         office_heads=_with_article(words.office_heads),
         org_heads=_with_article(words.org_heads),

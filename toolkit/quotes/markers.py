@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from toolkit.quotes.noun_phrase import Source, choose, from_name, phrase
 from toolkit.quotes.scene import COMMAS, SENTENCE_ENDS, Name, Scene
-from toolkit.quotes.source import Source, choose, from_name, phrase
 from toolkit.tokens import BREAK
 
 HEADLINE_REACH = 12
@@ -97,7 +97,7 @@ def source_behind(scene: Scene, first: int, end: int) -> tuple[Source, int] | No
     cue = next(
         (scene.cues[j] for j in range(first, min(first + 3, end)) if j in scene.cues and scene.cues[j].finite), None
     )
-    if cue is not None and scene.forms[cue.token - 1] in ("ما", "لما", "حسبما"):
+    if cue is not None and scene.forms[cue.token - 1] in ("ما", "لما", "حسبما", "بحسبما"):
         first = cue.token + 1
     last = next(
         (j for j in range(first, min(end, first + SOURCE_REACH)) if _stops(scene, j)), min(end, first + SOURCE_REACH)
@@ -112,9 +112,14 @@ def source_behind(scene: Scene, first: int, end: int) -> tuple[Source, int] | No
     if heads & (scene.lexicon.bodies | scene.lexicon.org_heads | scene.lexicon.sets["documents"]):
         source = phrase(scene, first, last)
         if source is not None and source.speaker and bare != scene.forms[first]:
-            source = replace(source, speaker=source.speaker.removeprefix("ل"))
+            source = replace(source, speaker=without_li(source.speaker))
         return (source, last) if source else None
     return None
+
+
+def without_li(phrase: str) -> str:
+    """A phrase without its attached ل; لل was ل and the article."""
+    return "ال" + phrase[2:] if phrase.startswith("لل") else phrase.removeprefix("ل")
 
 
 def _stops(scene: Scene, j: int) -> bool:

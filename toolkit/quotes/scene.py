@@ -68,6 +68,14 @@ class Scene:
         words = self.lexicon.sets["prepositions"]
         return self.forms[token] in words or self.forms[token].removeprefix("و") in words
 
+    def adjunct_before(self, token: int) -> int:
+        """How many words of a circumstance («من جانبه», «مجددا») end right before `token`; 0 when none does."""
+        for width in (3, 2, 1):
+            match = self.lexicon.adjuncts.longest(self.tokens, token - width, token) if token >= width else None
+            if match is not None and match.last == token:
+                return width
+        return 0
+
     def sentence(self, token: int) -> tuple[int, int]:
         """The token range of the sentence around `token`; a quoted segment never ends one."""
         return self.sentences[token] if token < len(self.sentences) else (token, token)

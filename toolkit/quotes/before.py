@@ -1,0 +1,94 @@
+"""Subjects that stand before their verb: «لافروف، قال», «الوزير الذي أكد», «أن مصدرا كشف»."""
+
+from toolkit.quotes.cues import CueHit
+from toolkit.quotes.marks import CLOSING, STRAIGHT
+from toolkit.quotes.noun_phrase import Source, from_name, nominal, phrase, phrase_end, unnamed
+from toolkit.quotes.scene import COMMAS, Name, Scene
+
+TOPIC_REACH = 25
+PHRASE_REACH = 12
+
+
+def source_before(scene: Scene, hit: CueHit) -> Source | None:
+    """A subject before its verb: «لافروف، قال», «الوزير الذي أكد», «مصدر أمني كشف»."""
+    if hit.clitic or scene.has("conjunctions", hit.token - 1):
+        return None
+    token = hit.token
+    while token and (gap := _between(scene, token)):
+        token -= gap
+    if not token:
+        return None
+    name = scene.covering(token - 1) or _topic(scene, hit)
+    if name is None:
+        return _phrase_before(scene, hit, token)
+    while name.first and scene.forms[name.first - 1] in COMMAS and (previous := scene.covering(name.first - 2)):
+        if previous.mention.type != "PER" or previous is name:
+            break
+        name = previous
+    relative = scene.has("relatives", hit.token - 1)
+    if not relative and not independent(scene, name):
+        name = _topic(scene, hit)
+    return from_name(name) if name is not None and _agrees(name, hit) else None
+
+
+def _between(scene: Scene, token: int) -> int:
+    """How many words before `token` may stand between a subject and the verb behind it."""
+    if adjunct := scene.adjunct_before(token):
+        return adjunct
+    form = scene.forms[token - 1]
+    skipped = form in COMMAS or form in CLOSING or form in STRAIGHT or form in ("كان", "كانت")
+    return int(skipped or scene.has("adverbs", token - 1) or scene.has("relatives", token - 1))
+
+
+def _topic(scene: Scene, hit: CueHit) -> Name | None:
+    """The name that opens the sentence and is set apart by a relative clause: «المبعوث، الذي …، نفى»."""
+    start, _ = scene.sentence(hit.token)
+    name = scene.starting.get(start)
+    if name is None or hit.token - start > TOPIC_REACH or scene.forms[hit.token - 1] not in COMMAS:
+        return None
+    return name if any(scene.has("relatives", token) for token in (name.last, name.last + 1)) else None
+
+
+def independent(scene: Scene, name: Name) -> bool:
+    """Whether a noun phrase hangs on no preposition, neither a word of its own nor an attached one."""
+    if name.mention.type == "LOC" and not name.mention.actor_id.startswith("country:"):
+        return False
+    if scene.preposition(name.first - 1) and not scene.has("particles", name.first - 1):
+        return False
+    if name.first == name.own_first:
+        clitics = scene.tokens.text[scene.tokens.starts[name.first] : name.mention.start]
+        return not any(letter in clitics for letter in "بلك")
+    title = scene.forms[name.first].removeprefix("و")
+    return not (title[0] in "بلك" and {title[1:], "ال" + title[2:]} & scene.lexicon.office_heads)
+
+
+def _phrase_before(scene: Scene, hit: CueHit, token: int) -> Source | None:
+    """A subject before its verb that is no known name: what stands between أن and the verb, or a plain title."""
+    start, _ = scene.sentence(token - 1)
+    for j in range(max(start, token - PHRASE_REACH), token):
+        name = scene.starting.get(j)
+        if not _unbroken(scene, j, token):
+            continue
+        if name is not None and name.mention.type == "PER":
+            return from_name(name) if independent(scene, name) else None
+        behind_particle = scene.forms[j - 1] in ("ان", "بان", "وان", "لان") if j else False
+        known = unnamed(scene, scene.forms[j]) or scene.forms[j].removesuffix("ا") in scene.lexicon.office_heads
+        opens = j == start or scene.forms[j - 1] in COMMAS or j - start <= 2
+        headline = j == start and hit.inflection.aspect == "imperfect" and nominal(scene, j)
+        if behind_particle or headline or (known and opens):
+            return from_name(name) if name is not None else phrase(scene, j, phrase_end(scene, j, token))
+    return None
+
+
+def _unbroken(scene: Scene, first: int, last: int) -> bool:
+    """Whether tokens [first, last) can be one noun phrase: no comma, no other cue, no joining word in it."""
+    return not any(
+        scene.forms[token] in COMMAS or token in scene.cues or scene.has("conjunctions", token)
+        for token in range(first, last)
+    )
+
+
+def _agrees(name: Name, hit: CueHit) -> bool:
+    if name.mention.type == "PER":
+        return hit.inflection.number != "p"
+    return True

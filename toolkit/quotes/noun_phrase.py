@@ -1,0 +1,154 @@
+"""Noun phrases that can be a source: where one begins and ends, and which actor it means."""
+
+from dataclasses import dataclass
+
+from toolkit.quotes.scene import COMMAS, Name, Scene
+
+PRONOUN_NOUN = 4  # letters of a noun with its pronoun, at least
+PLAIN = 12  # a source without any known word may be so many words long
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source: tokens [first, last) that name it (None when left out), name, actor id, kind, and how it was found."""
+
+    first: int | None
+    last: int | None
+    speaker: str | None
+    speaker_id: str | None
+    kind: str | None
+    how: str
+
+
+def from_name(name: Name, how: str | None = None) -> Source:
+    """The source that a name in the text stands for."""
+    mention = name.mention
+    kind = "person" if mention.type == "PER" else "organisation"
+    manner = how or ("title" if mention.how == "title" else "short" if mention.how in ("short", "weak") else "explicit")
+    return Source(name.first, name.last, mention.name, mention.actor_id, kind, manner)
+
+
+def phrase(scene: Scene, first: int, last: int) -> Source | None:
+    """A source that is no known name: «مصدر أمني», «عدد من السكان», «البيان»."""
+    while last > first and scene.forms[last - 1] in COMMAS:
+        last -= 1
+    if first >= last:
+        return None
+    head = scene.forms[first]
+    known = unnamed(scene, head) or any(
+        head in words
+        for words in (scene.lexicon.org_heads, scene.lexicon.office_heads, scene.lexicon.sets["documents"])
+    )
+    if not known and last - first > PLAIN:
+        return None
+    kind = "organisation" if head in scene.lexicon.org_heads or head in scene.lexicon.sets["documents"] else "anonymous"
+    if head in scene.lexicon.office_heads and not unnamed(scene, head):
+        kind = "person"
+    speaker = scene.tokens.span(first, last)
+    speaker = speaker[1:] if speaker.startswith("وال") else speaker
+    return Source(first, last, speaker, None, kind, "explicit")
+
+
+def unnamed(scene: Scene, head: str) -> bool:
+    """Whether a word is one for people or bodies without a name: «مصدر», «عدد»."""
+    bare = head.removesuffix("ا")
+    return head in scene.lexicon.bodies or bare in scene.lexicon.bodies or head in scene.lexicon.sets["quantifiers"]
+
+
+def feminine(scene: Scene, name: Name) -> bool:
+    """Whether a body or state takes a feminine verb: by its first word, or as states do."""
+    head = scene.forms[name.first].removeprefix("و")
+    if name.mention.actor_id.startswith("country:"):
+        return head not in scene.lexicon.sets["masculine_states"]
+    written = scene.tokens.text[scene.tokens.starts[name.first] : scene.tokens.ends[name.first]]
+    return written.endswith(("ة", "ات")) or head in ("قوات", "القوي")
+
+
+def attached(scene: Scene, token: int) -> bool:
+    """Whether the word at `token` carries a preposition or is a pronoun, so that no subject begins with it."""
+    form = scene.forms[token]
+    name = scene.starting.get(token)
+    if name is not None and token == name.own_first and name.mention.start > scene.tokens.starts[token]:
+        return form[0] in "لبك" or form[:2] in ("ول", "وب")
+    return scene.has("pronouns", token) or form in ("ل", "ب") or form.startswith(("لل", "بال"))
+
+
+def nominal(scene: Scene, token: int) -> bool:
+    """Whether a noun phrase can begin here: not with a mark, a conjunction, a particle or another cue."""
+    form = scene.forms[token]
+    if not form[0].isalpha() or token in scene.cues or scene.has("pronouns", token):
+        return False
+    if scene.tokens.text[scene.tokens.starts[token] : scene.tokens.ends[token]].endswith(("ً", "ًا", "اً")):
+        return False
+    return not (scene.has("particles", token) or scene.has("relatives", token) or scene.has("negation", token))
+
+
+def phrase_end(scene: Scene, first: int, edge: int) -> int:
+    """The end of the noun phrase that begins at `first`: before a circumstance, a relative, or the content."""
+    j = first + 1
+    while j < edge:
+        form = scene.forms[j]
+        covered = scene.covering(j)
+        if covered is not None and covered.first < j:
+            j = max(j + 1, covered.last)
+            continue
+        if scene.has("particles", j) or scene.has("relatives", j) or form in (":", "ل", "لي"):
+            return j
+        if form in ("للصحفيين", "للصحافيين", "للصحفيه") or (_complete(scene, first, j) and attached(scene, j)):
+            return j
+        if form in COMMAS and not _apposed(scene, j + 1):
+            return j
+        if scene.has("circumstances", j):
+            return j
+        if scene.has("adverbs", j) or (form in ("في", "علي") and _circumstance(scene, j + 1)):
+            return j
+        j += 1
+    return edge
+
+
+def _circumstance(scene: Scene, token: int) -> bool:
+    """What speech is given in, or a noun that points back to the subject: «في بيان», «في مناقشته»."""
+    if scene.has("occasions", token):
+        return True
+    written = (
+        scene.tokens.text[scene.tokens.starts[token] : scene.tokens.ends[token]] if token < len(scene.forms) else ""
+    )
+    return len(written) > PRONOUN_NOUN and written.endswith(("ه", "ها", "هم")) and scene.covering(token) is None
+
+
+def _complete(scene: Scene, first: int, token: int) -> bool:
+    """Whether a person is already named in tokens [first, token)."""
+    return any(
+        first <= name.first < token and name.mention.type == "PER" and name.mention.how != "title"
+        for name in scene.names
+    )
+
+
+def _apposed(scene: Scene, token: int) -> bool:
+    name = scene.starting.get(token)
+    if name is not None and name.mention.type == "PER":
+        return True
+    return token < len(scene.forms) and scene.forms[token] in scene.lexicon.office_heads
+
+
+def choose(scene: Scene, first: int, last: int) -> Name | None:
+    """The name that the noun phrase in tokens [first, last) means: one that begins it, else the person in it."""
+    inside = [name for name in scene.names if name.first >= first - 1 and name.first < last]
+    starting = [name for name in inside if name.first <= first < name.last]
+    for group in (starting, inside):
+        people = [name for name in group if name.mention.type == "PER"]
+        named = [name for name in people if name.mention.how != "title"]
+        if group is starting and named:
+            return named[0]
+        if people and group is inside:
+            apposed = [name for name in named if not scene.preposition(name.first - 1)]
+            title = [name for name in people if name.first == first]
+            return (title or apposed or people)[0] if not (title and apposed) else apposed[0]
+    head = scene.forms[first]
+    if unnamed(scene, head):
+        return None
+    if starting:
+        return starting[0]
+    if head in scene.lexicon.org_heads and inside and inside[0].first <= first + 2:
+        return inside[0]
+    return None
