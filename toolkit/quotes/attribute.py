@@ -1,34 +1,25 @@
 """From cues to attributions: complement, extent, source, in the order of the text."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from toolkit.model import Quote
-from toolkit.quotes.complement import Complement, find_complement
+from toolkit.quotes.content import Complement
 from toolkit.quotes.cues import CueHit
 from toolkit.quotes.discourse import Discourse
-from toolkit.quotes.extent import content_end, cuts_off, kind_of, opening
+from toolkit.quotes.drafts import Draft, drafts_of
+from toolkit.quotes.extent import kind_of
 from toolkit.quotes.markers import Marked, marked
 from toolkit.quotes.noun_phrase import Source
-from toolkit.quotes.scene import COMMAS, Scene
-from toolkit.quotes.source import addressee, passed_on, subject
+from toolkit.quotes.scene import Scene
+from toolkit.quotes.source import addressee
 
 FEELINGS = ("araba", "abbara", "abda")
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An attribution by a cue: content tokens [found.first, last), and its source where the text names one."""
-
-    hit: CueHit
-    found: Complement
-    last: int
-    source: Source | None
-
-
 def attributions(scene: Scene, *, first_number: int = 1) -> list[Quote]:
     """The attributions of one field; ids are q1, q2 … in order of the text."""
-    drafts = _drafts(scene)
+    drafts = drafts_of(scene)
     discourse = Discourse(scene)
     items: list[Draft | Marked] = [*drafts, *_new(marked(scene), drafts)]
     quotes = []
@@ -42,77 +33,6 @@ def attributions(scene: Scene, *, first_number: int = 1) -> list[Quote]:
 
 def _place(item: Draft | Marked) -> tuple[int, int]:
     return (item.hit.token, item.last) if isinstance(item, Draft) else (item.token, item.last)
-
-
-def _drafts(scene: Scene) -> list[Draft]:
-    taken = _complements(scene)
-    sources = {token: subject(scene, scene.cues[token], found) for token, found in taken.items()}
-    taken = {
-        token: found for token, found in taken.items() if _licensed(scene, scene.cues[token], found, sources[token])
-    }
-    openers = {at: token for token in taken if (at := opening(scene, scene.cues[token])) is not None}
-    drafts = []
-    seen: set[tuple[int, int]] = set()
-    for token, found in taken.items():
-        hit = scene.cues[token]
-        cuts = {
-            at
-            for at, other in openers.items()
-            if other != token and cuts_off(hit, scene.cues[other], taken[other], sources[other])
-        }
-        last = content_end(scene, taken.get(found.first, found) if "passed" in hit.cue.takes else found, cuts)
-        if last > found.first and (found.first, last) not in seen:
-            seen.add((found.first, last))
-            drafts.append(Draft(hit, found, last, sources[token]))
-            if "passed" in hit.cue.takes and (origin := passed_on(scene, hit, found.edge)):
-                drafts.append(Draft(hit, found, last, origin))
-    return [_clamped(draft, drafts) for draft in drafts]
-
-
-def _clamped(draft: Draft, drafts: list[Draft]) -> Draft:
-    """Speech inside speech ends at the latest where the speech around it does."""
-    around = [
-        other.last
-        for other in drafts
-        if other.hit.token < draft.hit.token and other.found.first <= draft.hit.token < other.last < draft.last
-    ]
-    return replace(draft, last=min(around)) if around and min(around) > draft.found.first else draft
-
-
-def _complements(scene: Scene) -> dict[int, Complement]:
-    """What each cue takes, by the cue's token; a participle that only passes speech on is no cue of its own."""
-    taken: dict[int, Complement] = {}
-    passed: set[int] = set()
-    for token, hit in scene.cues.items():
-        found = find_complement(scene, hit) if token not in passed else None
-        if found is not None:
-            taken[token] = found
-            if found.via is not None:
-                passed.add(found.via)
-    return taken
-
-
-def _licensed(scene: Scene, hit: CueHit, found: Complement, source: Source | None) -> bool:
-    """Whether a cue may stand as it does: a left-out subject belongs to the head of a clause, not to its middle."""
-    if _first_person(scene, hit, source):
-        return False
-    if source is not None or not hit.finite or hit.clitic or found.form != "nominal":
-        return True
-    start, _ = scene.sentence(hit.token)
-    before = scene.forms[hit.token - 1] if hit.token else ""
-    return (
-        hit.token == start
-        or before in COMMAS
-        or scene.has("conjunctions", hit.token - 1)
-        or before in ("قد", "كان", "كانت", "ثم")
-    )
-
-
-def _first_person(scene: Scene, hit: CueHit, source: Source | None) -> bool:
-    """Inside quoted speech «ذكرت» is rather "I mentioned" when no one is named with it."""
-    unnamed = source is None or source.speaker_id is None
-    past = hit.inflection.aspect == "past" and hit.inflection.gender == "f"
-    return past and unnamed and scene.marks.around(hit.token) is not None
 
 
 def _new(items: Iterable[Marked], drafts: list[Draft]) -> list[Marked]:

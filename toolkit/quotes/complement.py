@@ -1,50 +1,31 @@
 """What a cue takes: the place where the reported content begins, and in which form."""
 
-from dataclasses import dataclass
-
 from toolkit.normalize import fold
+from toolkit.quotes.content import Complement
 from toolkit.quotes.cues import CueHit
 from toolkit.quotes.marks import Segment
 from toolkit.quotes.objects import MASDAR, behind_subject, is_object
+from toolkit.quotes.preceding import SPEECH_WORDS, preceding
 from toolkit.quotes.scene import COMMAS, SENTENCE_ENDS, Scene
 from toolkit.tokens import BREAK
 
 REACH = {"past": 70, "imperfect": 70, "participle": 12, "bare": 4, "noun": 16}
-SPEECH_WORDS = 4
 MIN_ATTACHED = 4
 ASIDES = {"-": "-", "–": "–", "(": ")"}
 ASIDE_REACH = 25
 RESUMED = {
     "الي": ("اليه", "اليها"),
-    "ب": ("به", "بها", "بذلك"),
+    "ب": ("به", "بها"),
     "عن": ("عنه", "عنها"),
     "علي": ("عليه", "عليها"),
 }
 _SEPARATE = frozenset({"الي", "علي", "عن", "من"})
 
 
-@dataclass(frozen=True, slots=True)
-class Complement:
-    """Content of form quoted, clause or nominal from token `first` on; the cue's own words end before token `edge`.
-
-    `start` is the character where it begins (behind an attached preposition); `segment` is set for quoted speech;
-    `via` is a participle (قائلا) that only passes the speech on; `backward` content stands before its cue.
-    """
-
-    form: str
-    first: int
-    edge: int
-    start: int
-    segment: Segment | None = None
-    via: int | None = None
-    backward: bool = False
-    stop: int | None = None
-
-
 def find_complement(scene: Scene, hit: CueHit) -> Complement | None:
     """What `hit` takes, or None when nothing is reported."""
     scan = _Scan(scene, hit)
-    return scan.forward() or scan.fallback() or _preceding(scene, hit, scan.stop)
+    return scan.forward() or scan.fallback() or preceding(scene, hit, scan.stop)
 
 
 class _Scan:
@@ -254,30 +235,3 @@ class _Scan:
         if j < self.stop and "object" in self.hit.cue.takes and is_object(self.scene, self.hit, j):
             return self._make("nominal", j, j)
         return self.weak
-
-
-def _preceding(scene: Scene, hit: CueHit, stop: int) -> Complement | None:
-    """«"…"، قال فلان» and «…، كما صرح فلان»: what is reported stands before its cue."""
-    if not hit.finite:
-        return None
-    last = hit.token
-    if scene.has("as_said", last - 1) and "clause" in hit.cue.takes:
-        return _sentence_before(scene, hit, last - 1, stop)
-    if "quote" not in hit.cue.takes:
-        return None
-    while last and (scene.forms[last - 1] in COMMAS or scene.has("as_said", last - 1)):
-        last -= 1
-    for segment in scene.marks.segments:
-        if segment.last == last and segment.closed and segment.inner[1] - segment.inner[0] >= SPEECH_WORDS:
-            start = scene.tokens.starts[segment.first]
-            return Complement("quoted", segment.first, stop, start, segment, backward=True)
-    return None
-
-
-def _sentence_before(scene: Scene, hit: CueHit, last: int, stop: int) -> Complement | None:
-    first, _ = scene.sentence(hit.token)
-    while last > first and scene.forms[last - 1] in COMMAS:
-        last -= 1
-    if last - first < SPEECH_WORDS or scene.forms[last] not in COMMAS:
-        return None
-    return Complement("clause", first, stop, scene.tokens.starts[first], backward=True, stop=last)

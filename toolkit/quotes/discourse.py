@@ -159,16 +159,24 @@ class Discourse:
         floor = max(last.last, last.token) if last else 0
         start, _ = self.scene.sentence(hit.token)
         own = self._subject_in(max(start, floor), hit.token)
-        if own is not None and self._fits(from_name(own), hit):
+        if own is not None and self._fits(from_name(own), hit, self._verb_gender(own)):
             return own
         token = start - 1
         while token > floor:
             first, end = self.scene.sentence(token)
             name = self._subject_in(max(first, floor), end)
-            if name is not None and name.mention.type == "PER" and self._fits(from_name(name), hit):
+            if (
+                name is not None
+                and name.mention.type == "PER"
+                and self._fits(from_name(name), hit, self._verb_gender(name))
+            ):
                 return name
             token = first - 1
         return None
+
+    def _verb_gender(self, name: Name) -> str:
+        """f when the word before a name looks like a feminine verb («ووصلت فلانة»), else empty."""
+        return "f" if name.first and self.scene.forms[name.first - 1].endswith("ت") else ""
 
     def _sentence_subject(self, token: int) -> Name | None:
         start, _ = self.scene.sentence(token)

@@ -2,7 +2,7 @@
 
 from collections.abc import Set
 
-from toolkit.quotes.complement import Complement
+from toolkit.quotes.content import Complement
 from toolkit.quotes.cues import CueHit
 from toolkit.quotes.markers import source_behind
 from toolkit.quotes.marks import Segment

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from toolkit.model import Mention
 from toolkit.quotes.before import source_before
-from toolkit.quotes.complement import Complement
+from toolkit.quotes.content import Complement
 from toolkit.quotes.cues import ASKING, CueHit
 from toolkit.quotes.noun_phrase import (
     Source,
@@ -82,7 +82,7 @@ def _behind(scene: Scene, hit: CueHit, found: Complement, edge: int) -> Source |
 
 def _to_whom(scene: Scene, token: int) -> bool:
     """«قال لنا الوسطاء»: a pronoun with ل between the verb and its subject."""
-    return scene.forms[token] in ("له", "لها", "لهم", "لنا", "لي", "لك", "لكم")
+    return token < len(scene.forms) and scene.forms[token] in ("له", "لها", "لهم", "لنا", "لي", "لك", "لكم")
 
 
 def _addressed(scene: Scene, hit: CueHit, name: Name) -> bool:

@@ -1,0 +1,93 @@
+"""Attributions by a cue before their source is resolved: which cues report something, and how far it reaches."""
+
+from dataclasses import dataclass, replace
+
+from toolkit.quotes.complement import find_complement
+from toolkit.quotes.content import Complement
+from toolkit.quotes.cues import CueHit
+from toolkit.quotes.extent import content_end, cuts_off, opening
+from toolkit.quotes.noun_phrase import Source
+from toolkit.quotes.scene import COMMAS, Scene
+from toolkit.quotes.source import passed_on, subject
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An attribution by a cue: content tokens [found.first, last), and its source where the text names one."""
+
+    hit: CueHit
+    found: Complement
+    last: int
+    source: Source | None
+
+
+def drafts_of(scene: Scene) -> list[Draft]:
+    """The attributions by a cue, in order of their cues; speech passed on gives one for each source."""
+    taken = _complements(scene)
+    sources = {token: subject(scene, scene.cues[token], found) for token, found in taken.items()}
+    taken = {
+        token: found for token, found in taken.items() if _licensed(scene, scene.cues[token], found, sources[token])
+    }
+    openers = {at: token for token in taken if (at := opening(scene, scene.cues[token])) is not None}
+    drafts = []
+    seen: set[tuple[int, int]] = set()
+    for token, found in taken.items():
+        hit = scene.cues[token]
+        cuts = {
+            at
+            for at, other in openers.items()
+            if other != token and cuts_off(hit, scene.cues[other], taken[other], sources[other])
+        }
+        last = content_end(scene, taken.get(found.first, found) if "passed" in hit.cue.takes else found, cuts)
+        if last > found.first and (found.first, last) not in seen:
+            seen.add((found.first, last))
+            drafts.append(Draft(hit, found, last, sources[token]))
+            if "passed" in hit.cue.takes and (origin := passed_on(scene, hit, found.edge)):
+                drafts.append(Draft(hit, found, last, origin))
+    return [_clamped(draft, drafts) for draft in drafts]
+
+
+def _clamped(draft: Draft, drafts: list[Draft]) -> Draft:
+    """Speech inside speech ends at the latest where the speech around it does."""
+    around = [
+        other.last
+        for other in drafts
+        if other.hit.token < draft.hit.token and other.found.first <= draft.hit.token < other.last < draft.last
+    ]
+    return replace(draft, last=min(around)) if around and min(around) > draft.found.first else draft
+
+
+def _complements(scene: Scene) -> dict[int, Complement]:
+    """What each cue takes, by the cue's token; a participle that only passes speech on is no cue of its own."""
+    taken: dict[int, Complement] = {}
+    passed: set[int] = set()
+    for token, hit in scene.cues.items():
+        found = find_complement(scene, hit) if token not in passed else None
+        if found is not None:
+            taken[token] = found
+            if found.via is not None:
+                passed.add(found.via)
+    return taken
+
+
+def _licensed(scene: Scene, hit: CueHit, found: Complement, source: Source | None) -> bool:
+    """Whether a cue may stand as it does: a left-out subject belongs to the head of a clause, not to its middle."""
+    if _first_person(scene, hit, source):
+        return False
+    if source is not None or not hit.finite or hit.clitic or found.form != "nominal":
+        return True
+    start, _ = scene.sentence(hit.token)
+    before = scene.forms[hit.token - 1] if hit.token else ""
+    return (
+        hit.token == start
+        or before in COMMAS
+        or scene.has("conjunctions", hit.token - 1)
+        or before in ("قد", "كان", "كانت", "ثم")
+    )
+
+
+def _first_person(scene: Scene, hit: CueHit, source: Source | None) -> bool:
+    """Inside quoted speech «ذكرت» is rather "I mentioned" when no one is named with it."""
+    unnamed = source is None or source.speaker_id is None
+    past = hit.inflection.aspect == "past" and hit.inflection.gender == "f"
+    return past and unnamed and scene.marks.around(hit.token) is not None

@@ -1,0 +1,34 @@
+"""Speech that stands before its cue: «"…"، قال فلان» and «…، كما صرح فلان»."""
+
+from toolkit.quotes.content import Complement
+from toolkit.quotes.cues import CueHit
+from toolkit.quotes.scene import COMMAS, Scene
+
+SPEECH_WORDS = 4  # a quotation of fewer words may be a name
+
+
+def preceding(scene: Scene, hit: CueHit, stop: int) -> Complement | None:
+    """«"…"، قال فلان» and «…، كما صرح فلان»: what is reported stands before its cue."""
+    if not hit.finite:
+        return None
+    last = hit.token
+    if scene.has("as_said", last - 1) and "clause" in hit.cue.takes:
+        return _sentence_before(scene, hit, last - 1, stop)
+    if "quote" not in hit.cue.takes:
+        return None
+    while last and (scene.forms[last - 1] in COMMAS or scene.has("as_said", last - 1)):
+        last -= 1
+    for segment in scene.marks.segments:
+        if segment.last == last and segment.closed and segment.inner[1] - segment.inner[0] >= SPEECH_WORDS:
+            start = scene.tokens.starts[segment.first]
+            return Complement("quoted", segment.first, stop, start, segment, backward=True)
+    return None
+
+
+def _sentence_before(scene: Scene, hit: CueHit, last: int, stop: int) -> Complement | None:
+    first, _ = scene.sentence(hit.token)
+    while last > first and scene.forms[last - 1] in COMMAS:
+        last -= 1
+    if last - first < SPEECH_WORDS or scene.forms[last] not in COMMAS:
+        return None
+    return Complement("clause", first, stop, scene.tokens.starts[first], backward=True, stop=last)
