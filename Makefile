@@ -14,7 +14,7 @@ report: .venv/.ready
 	$(BIN)/toolkit report --lang "$(REPORTLANG)" --out "$(OUT)" $(if $(CORPUS),--corpus "$(CORPUS)") $(if $(CODEBOOK),--codebook "$(CODEBOOK)")
 
 test: .venv/.ready
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadscope
 
 check: .venv/.ready
 	$(BIN)/ruff check .
