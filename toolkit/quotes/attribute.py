@@ -48,7 +48,7 @@ def _new(items: Iterable[Marked], drafts: list[Draft]) -> list[Marked]:
 
 
 def _told_by(draft: Draft, item: Marked) -> bool:
-    return draft.source is None or draft.source.speaker_id == item.source.speaker_id
+    return draft.source is None or item.source is None or draft.source.speaker_id == item.source.speaker_id
 
 
 def _same(a: tuple[int, int], b: tuple[int, int]) -> bool:
@@ -83,7 +83,8 @@ def _by_cue(scene: Scene, draft: Draft, discourse: Discourse) -> Quote:
 
 
 def _by_marker(scene: Scene, item: Marked, discourse: Discourse) -> Quote:
-    discourse.remember(None, item.first, item.last, item.source)
+    source = item.source or discourse.nearby(item.token)
+    discourse.remember(None, item.first, item.last, source)
     start = scene.tokens.starts[item.first] + scene.forms[item.first].startswith(("فان", "فقد"))
     found = Complement(item.form, item.first, item.first, start, scene.marks.at.get(item.first))
     return _quote(
@@ -96,7 +97,7 @@ def _by_marker(scene: Scene, item: Marked, discourse: Discourse) -> Quote:
         cue_start=item.cue_start,
         cue_end=item.cue_end,
         stance="neutral",
-        source=item.source,
+        source=source,
         addressee=None,
         addressee_id=None,
         rule=item.rule,

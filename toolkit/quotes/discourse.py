@@ -96,6 +96,14 @@ class Discourse:
         first = self._sentence_subject(hit.token) or self._first_person(hit)
         return _as(from_name(first), "carried") if first else NOBODY
 
+    def nearby(self, token: int) -> Source:
+        """Who speaks where no verb tells: the subject of the sentence, else the last speaker."""
+        name = self._sentence_subject(token)
+        if name is not None:
+            return _as(from_name(name), "carried")
+        outer = [turn for turn in self._outer() if turn.source.speaker]
+        return _as(outer[-1].source, "carried") if outer else NOBODY
+
     def _nesting(self, token: int) -> Turn | None:
         """The innermost earlier content that `token` stands in."""
         around = [turn for turn in self.turns if turn.holds(token)]

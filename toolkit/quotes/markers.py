@@ -3,18 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from toolkit.quotes.noun_phrase import Source, choose, from_name, phrase
+from toolkit.quotes.marks import MARKS
+from toolkit.quotes.noun_phrase import Source, choose, from_name, phrase, unnamed
 from toolkit.quotes.scene import COMMAS, SENTENCE_ENDS, Name, Scene
 from toolkit.tokens import BREAK
 
 HEADLINE_REACH = 12
+HEADLINE_WORDS = 3
+COLON_WORDS = 5
+DOTS = ("..", "...", "…", "|")
 SOURCE_REACH = 14
 DATELINE = 14
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """An attribution by a marker: the marker's characters, content tokens [first, last), and the source."""
+    """An attribution by a marker: its characters, content tokens [first, last), and the source where it names one."""
 
     token: int
     cue_start: int
@@ -22,61 +26,71 @@ class Marked:
     cue: str
     first: int
     last: int
-    source: Source
+    source: Source | None
     form: str
     rule: str
 
 
 def marked(scene: Scene) -> Iterator[Marked]:
     """All attributions by marker, in order of the text."""
-    yield from _headlines(scene)
+    headlines = list(_headlines(scene))
+    yield from headlines
+    taken = {headline.first for headline in headlines}
+    yield from (quote for quote in _colon_quotes(scene) if quote.first not in taken)
     yield from _by_marker(scene)
 
 
 def _headlines(scene: Scene) -> Iterator[Marked]:
-    """A line that is a name, a colon, and what the name says."""
+    """A line that is a name, a colon, and what the name says; several may share a line, with dots between them."""
     start = 0
-    for i, form in enumerate([*scene.forms, BREAK]):
-        if form != BREAK and not (form in ("..", "...", "|") and i > start):
-            if form == ":" and start <= i - 1 and i - start <= HEADLINE_REACH:
-                found = _headline(scene, start, i)
-                if found:
-                    yield found
-        else:
+    for i, form in enumerate(scene.forms):
+        if form in DOTS or form == BREAK:
             start = i + 1
+        elif form == ":" and start < i <= start + HEADLINE_REACH:
+            while scene.forms[start] in MARKS and start < i - 1:
+                start += 1
+            source = _head(scene, start, i)
+            if source is not None and (last := _line_end(scene, i + 1)) - i > HEADLINE_WORDS:
+                yield _at_colon(scene, i, last, source, "headline-colon")
 
 
-def _headline(scene: Scene, start: int, colon: int) -> Marked | None:
-    clitic = 1 if scene.forms[start][0] == "و" else 0
-    name = next((name for name in scene.names if start <= name.first < colon), None)
-    person = name is not None and name.first == start and name.mention.type == "PER"
+def _head(scene: Scene, start: int, colon: int) -> Source | None:
+    """Who speaks before a colon: a person, body or office that opens the line."""
+    head = scene.forms[start]
+    name = scene.starting.get(start)
+    person = name is not None and name.mention.type == "PER"
     if any(token in scene.cues or (scene.forms[token] in COMMAS and not person) for token in range(start, colon)):
         return None
-    head = scene.forms[start]
-    source: Source | None = None
-    if head in scene.lexicon.bodies or head[clitic:] in scene.lexicon.bodies:
-        source = phrase(scene, start, colon)
-    elif name is not None and name.first == start and (name.mention.type != "LOC" or scene.field == "title"):
-        source = from_name(name)
-    elif head in scene.lexicon.office_heads:
-        source = phrase(scene, start, colon)
-    first = colon + 1
-    if source is None or first >= len(scene.forms) or scene.forms[first] == BREAK:
-        return None
-    last = first
-    while last < len(scene.forms) and scene.forms[last] != BREAK:
-        last += 1
-    if last - first < 3:
-        return None
+    if unnamed(scene, head) or unnamed(scene, head.removeprefix("و")):
+        return phrase(scene, start, colon)
+    if name is not None and (name.mention.type != "LOC" or scene.field == "title"):
+        return from_name(name)
+    return phrase(scene, start, colon) if head in scene.lexicon.office_heads else None
+
+
+def _line_end(scene: Scene, first: int) -> int:
+    """The token behind a statement that begins at `first`: its closing mark, the next name with a colon, the line."""
     segment = scene.marks.at.get(first)
     if segment is not None and segment.closed:
-        last = segment.last
-    else:
-        last = next(
-            (j for j in range(first + 3, last) if scene.forms[j] == ".." and ":" in scene.forms[j : j + 8]), last
-        )
+        return segment.last
+    last = next((j for j in range(first, len(scene.forms)) if scene.forms[j] == BREAK), len(scene.forms))
+    following = next((j for j in range(first, last) if scene.forms[j] == ":"), None)
+    dots = [j for j in range(first, following or first) if scene.forms[j] in DOTS]
+    return dots[-1] if dots else last
+
+
+def _at_colon(scene: Scene, colon: int, last: int, source: Source | None, rule: str) -> Marked:
     tokens = scene.tokens
-    return Marked(colon, tokens.starts[colon], tokens.ends[colon], ":", first, last, source, "quoted", "headline-colon")
+    return Marked(colon, tokens.starts[colon], tokens.ends[colon], ":", colon + 1, last, source, "quoted", rule)
+
+
+def _colon_quotes(scene: Scene) -> Iterator[Marked]:
+    """A quotation behind a colon that no verb of saying leads to: «وبدا متفائلا: "…"»."""
+    for segment in scene.marks.segments:
+        first, last = segment.inner
+        outer = scene.marks.around(segment.first) is None
+        if outer and scene.has_form(":", segment.first - 1) and last - first >= COLON_WORDS:
+            yield _at_colon(scene, segment.first - 1, segment.last, None, "colon-quote")
 
 
 def _by_marker(scene: Scene) -> Iterator[Marked]:
