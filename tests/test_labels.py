@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.codebook.load import STANCES
+from toolkit.codebook.entries import STANCES
 from toolkit.labels import LANGUAGES, direction, has_label, label, read_labels
 from toolkit.normalize import INVISIBLE
 from toolkit.report.notebooks import heading, report_names

@@ -4,96 +4,15 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from toolkit.codebook.files import (
-    CodebookError,
-    check_id,
-    check_keys,
-    check_phrases,
-    read_csv,
-    read_entries,
-    read_toml,
-    read_words,
-)
+from toolkit.codebook.entries import ACTOR, COUNTRY, CUE, HEADS, NAME_LISTS, OFFICE, actor, country, cue, office
+from toolkit.codebook.files import CodebookError, check_keys, read_csv, read_entries, read_toml, read_words
 from toolkit.codebook.records import Actor, Country, Cue, NameWords, Office, Theme
 from toolkit.codebook.themes import read_theme
 from toolkit.normalize import fold
 from toolkit.tokens import words
 
 SHIPPED = Path(__file__).parent.parent / "data" / "codebook"
-TYPES = ("PER", "ORG", "LOC")
-STANCES = ("neutral", "affirm", "deny", "claim", "warn", "demand", "praise", "criticise", "regret")
-FORMS = ("clause", "quote", "nominal", "object", "passed")
-
-_NAMES = {"names": tuple, "ambiguous": tuple}
-_LABELS = {"label_ar": str, "label_en": str}
-_ACTOR = {
-    "type": str,
-    **_LABELS,
-    "country": str,
-    "wikidata": str,
-    "role_ar": str,
-    "role_en": str,
-    **_NAMES,
-    "weak": tuple,
-    "titles": tuple,
-}
-_COUNTRY = {**_LABELS, **_NAMES, "nisba": tuple, "plural": tuple, "seats": tuple}
-_HEADS = ("org_heads", "place_heads", "person_titles", "office_heads", "speaker_bodies")
-_WORDS = (
-    "joiners",
-    "tails",
-    "particles",
-    "never",
-    "verbs",
-    "nameless",
-    "bylines",
-    "things",
-    "fielded",
-    "naming",
-    "late",
-    "loose",
-    "light",
-    "political",
-    "same_place",
-)
-SPEECH = (
-    "particles",
-    "not_after",
-    "negation",
-    "hypothetical",
-    "source_markers",
-    "closers",
-    "breakers",
-    "adjuncts",
-    "adverbs",
-    "relatives",
-    "regret",
-    "criticise",
-    "praise",
-    "nominal_heads",
-    "documents",
-    "first_person",
-    "naming",
-    "quantifiers",
-    "addressed",
-    "circumstances",
-    "occasions",
-    "masculine_states",
-    "anonymity",
-    "as_said",
-    "contrasts",
-    "impersonal",
-    "conjunctions",
-    "prepositions",
-    "pronouns",
-    "homographs",
-    "noun_before",
-    "ba_words",
-)
-_OFFICE = ("office_ar", "country", "holder", "from", "until")
-_CUE = ("id", "past", "imperfect", "participle", "noun", "stance", "takes", "prepositions")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -151,10 +70,10 @@ class _Reader:
         self.actors: dict[str, Actor] = {}
         self.countries: dict[str, Country] = {}
         self.offices: list[Office] = []
-        self.heads: dict[str, list[str]] = {name: [] for name in (*_HEADS, *_WORDS)}
+        self.heads: dict[str, list[str]] = {name: [] for name in (*HEADS, *NAME_LISTS)}
         self.lists: dict[str, set[str]] = {"given": set(), "given_ambiguous": set(), "stop_words": set()}
         self.cues: dict[str, Cue] = {}
-        self.speech: dict[str, list[str]] = {name: [] for name in SPEECH}
+        self.speech: dict[str, list[str]] = {}
         self.themes: dict[str, Theme] = {}
         self.origin: dict[str, Path] = {}
         self.digest = hashlib.sha256()
@@ -168,22 +87,25 @@ class _Reader:
 
     def _file(self, path: Path, name: str, seen: set[str]) -> None:
         if name.startswith(("actors/", "names/places")) and name.endswith(".toml"):
-            for id_, entry in read_entries(path, _ACTOR).items():
+            for id_, entry in read_entries(path, ACTOR).items():
                 self._once(path, id_, seen)
-                self.actors[id_] = _actor(path, id_, entry)
+                self.actors[id_] = actor(path, id_, entry)
         elif name == "countries.toml":
-            for id_, entry in read_entries(path, _COUNTRY).items():
+            for id_, entry in read_entries(path, COUNTRY).items():
                 self._once(path, id_, seen)
-                self.countries[id_] = Country(id=id_, **_values(path, id_, entry))
+                self.countries[id_] = country(path, id_, entry)
         elif name == "offices.csv":
-            self.offices += [_office(path, line, row) for line, row in read_csv(path, _OFFICE)]
+            self.offices += [office(path, line, row) for line, row in read_csv(path, OFFICE)]
         elif name == "cues.csv":
-            for line, row in read_csv(path, _CUE):
+            for line, row in read_csv(path, CUE):
                 self._once(path, f"cue:{row['id']}", seen)
-                self.cues[row["id"]] = _cue(path, line, row)
+                self.cues[row["id"]] = cue(path, line, row)
         elif name in ("names/heads.toml", "names/words.toml"):
             _extend(self.heads, path)
         elif name == "speech.toml":
+            self.speech = self.speech or {
+                key: [] for key in read_toml(path)
+            }  # the shipped file says which lists there are
             _extend(self.speech, path)
         elif name in ("names/given.txt", "names/given_foreign.txt", "names/given_ambiguous.txt", "stop_words.txt"):
             self.lists[path.stem.removesuffix("_foreign")] |= {fold(word) for word in read_words(path)}
@@ -237,11 +159,9 @@ class _Reader:
                     )
 
     def _check_holders(self) -> None:
-        for office in self.offices:
-            if office.holder not in self.actors:
-                raise CodebookError(
-                    f"offices.csv: the holder {office.holder!r} of {office.office_ar!r} is no actor id."
-                )
+        for term in self.offices:
+            if term.holder not in self.actors:
+                raise CodebookError(f"offices.csv: the holder {term.holder!r} of {term.office_ar!r} is no actor id.")
 
 
 def _extend(lists: dict[str, list[str]], path: Path) -> None:
@@ -257,38 +177,3 @@ def _files(folder: Path) -> Iterator[Path]:
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
         if path.is_file() and not hidden and path.suffix != ".md":
             yield path
-
-
-def _values(path: Path, id_: str, entry: Mapping[str, Any]) -> dict[str, Any]:
-    for key in ("label_ar", "label_en"):
-        if not entry.get(key):
-            raise CodebookError(f"{path}: [{id_}] {key} is missing.")
-    return {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
-
-
-def _actor(path: Path, id_: str, entry: Mapping[str, Any]) -> Actor:
-    values = _values(path, id_, entry)
-    if values.get("type") not in TYPES:
-        raise CodebookError(f"{path}: [{id_}] type is {values.get('type')!r}; allowed are {', '.join(TYPES)}.")
-    return Actor(id=id_, **values)
-
-
-def _office(path: Path, line: int, row: Mapping[str, str]) -> Office:
-    if not row["from"] or (row["until"] and row["until"] <= row["from"]):
-        raise CodebookError(f"{path}, line {line}: from must be a date (YYYY-MM-DD) before until.")
-    check_phrases(path, f"line {line}", [row["office_ar"]])
-    return Office(row["office_ar"], row["country"], row["holder"], row["from"], row["until"])
-
-
-def _cue(path: Path, line: int, row: Mapping[str, str]) -> Cue:
-    check_id(path, row["id"])
-    stems = {name: row[name] for name in ("past", "imperfect", "participle", "noun")}
-    check_phrases(path, f"line {line}", [stem for stem in stems.values() if stem])
-    takes = tuple(row["takes"].split())
-    if not any(stems.values()):
-        raise CodebookError(f"{path}, line {line}: the cue {row['id']!r} has no stem.")
-    if row["stance"] not in STANCES:
-        raise CodebookError(f"{path}, line {line}: stance {row['stance']!r}; allowed are {', '.join(STANCES)}.")
-    if not takes or set(takes) - set(FORMS):
-        raise CodebookError(f"{path}, line {line}: takes {row['takes']!r}; allowed are {', '.join(FORMS)}.")
-    return Cue(row["id"], **stems, stance=row["stance"], takes=takes, prepositions=tuple(row["prepositions"].split()))

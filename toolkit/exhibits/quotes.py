@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
+from toolkit.codebook.entries import STANCES
 from toolkit.errors import ToolkitError
 from toolkit.exhibits.drawn import distinct, drawn_bars, drawn_heat, drawn_lines, drawn_stacks
 from toolkit.exhibits.frames import by_month, crossed, leading, quote_themes, records, rows_of
@@ -15,7 +16,6 @@ from toolkit.exhibits.places import latest_first, quote_anchor, spread
 
 _KINDS = ("direct", "mixed", "indirect")
 KIND_COLOURS = (0, 1, 2)
-_STANCES = ("neutral", "affirm", "deny", "claim", "warn", "demand", "praise", "criticise", "regret")
 _LONGEST = 600
 
 
@@ -83,7 +83,7 @@ def stances(news: News, most: int = 12) -> Exhibit:
     if quotes.empty:
         return nothing("no_quotes", news.lang)
     top = leading(quotes["speaker_id"], most)
-    present = [stance for stance in _STANCES if (quotes["stance"] == stance).any()]
+    present = [stance for stance in STANCES if (quotes["stance"] == stance).any()]
     counts = crossed(quotes["speaker_id"], quotes["stance"], top, present)
     caption = news.label("caption_stances")
     return drawn_heat(news, _named(news, counts, "stance"), caption=caption, corner=news.label("speaker"), data=counts)
