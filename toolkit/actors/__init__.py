@@ -1,5 +1,6 @@
 """Who is mentioned: names of the codebook, names never seen before, titles; one identity per actor and article."""
 
+from toolkit.actors.ali import spelled
 from toolkit.actors.found import Found, View
 from toolkit.actors.identity import FIELDS, identify
 from toolkit.actors.lexicon import lexicon
@@ -34,4 +35,4 @@ def _views(doc: Doc, codebook: Codebook) -> list[View]:
     )
     text = doc.article.text
     ali = text.count(" على ") == 0 and text.count(" علي ") > 1
-    return [View(name, tokens, words, present, ali) for name, tokens in doc.fields()]
+    return [View(name, tokens, words, present, ali, spelled(tokens, words)) for name, tokens in doc.fields()]

@@ -54,19 +54,24 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One field of an article with the lexicon, and the words that stand anywhere in the article."""
+    """One field of an article with the lexicon, and the words that stand anywhere in the article.
+
+    `ali`: the article writes final ى as ي, so that «علي» may be the preposition; `spelled`: tokens «على» that are the
+    name.
+    """
 
     field: str
     tokens: Tokens
     lexicon: Lexicon
     present: frozenset[str]
     ali: bool
+    spelled: frozenset[int] = frozenset()
 
     def kind(self, at: int) -> Kind:
         """The kind of token `at`; «على» is a preposition unless the article spells final ي so."""
         form = self.tokens.forms[at]
         if form == "علي":
-            return Kind.GIVEN if self.ali or self.written(at).endswith("ي") else Kind.NEVER
+            return Kind.GIVEN if self.ali or at in self.spelled or self.written(at).endswith("ي") else Kind.NEVER
         return self.lexicon.kind(form)
 
     def written(self, at: int) -> str:

@@ -2,6 +2,7 @@
 
 from toolkit.actors.found import View
 from toolkit.actors.lexicon import Kind
+from toolkit.actors.shapes import is_adverb, is_deed, is_plain
 from toolkit.actors.vocabulary import is_attached, is_imperfect, ordinary
 
 LONGEST = 5
@@ -9,9 +10,9 @@ _PARTS = frozenset({Kind.GIVEN, Kind.MAYBE, Kind.UNKNOWN, Kind.FAMILY})
 _SURE = frozenset({Kind.GIVEN, Kind.MAYBE, Kind.UNKNOWN, Kind.JOINER, Kind.FAMILY})
 _OPEN = _PARTS | {Kind.COMMON, Kind.DEFINITE}
 _ATTACHED = "وفبلك"
-_LONG_ENDINGS = ("ات", "ون", "ين", "ها", "هم", "هما", "يا", "نا", "ه")
 _INFLECTED = ("ات", "ون", "ين", "ها", "هم", "ته")
 _PLURALS = ("ات", "ه", "ين", "ون")
+_CLOSING = frozenset({"،", ",", ":", '"', "«", "“", "(", "-", "ان", "الذي", "التي"})
 
 
 def longer_name(view: View, last: int, stop: int) -> int:
@@ -91,20 +92,34 @@ def is_nisba(view: View, at: int) -> bool:
 def _goes_on(view: View, at: int, stop: int, kind: Kind, previous: Kind, units: int) -> bool:
     """Whether the word at token `at` continues a name of `units` parts, the last of which is of kind `previous`."""
     form = view.form(at)
+    if kind is Kind.GIVEN and previous is Kind.FAMILY and units > 1 and view.form(at - 1).endswith("ي"):
+        return False
     if kind in (Kind.GIVEN, Kind.MAYBE, Kind.TAIL):
         return form != "علي" or _is_ali(view, at, stop)
     if kind is Kind.PARTICLE:
         return form.startswith("ال") or (at + 1 < stop and view.kind(at + 1) in _PARTS)
     if kind is Kind.UNKNOWN:
-        return not _is_attached(view, at)
+        return not _is_attached(view, at) and not is_adverb(form)
+    if kind in (Kind.COMMON, Kind.DEFINITE) and is_deed(form) and not (kind is Kind.COMMON and _is_strange(view, at)):
+        return False
     if kind is Kind.DEFINITE:
         surname = previous is Kind.MAYBE and is_origin(view, at)
         return surname or (previous in (Kind.GIVEN, Kind.UNKNOWN) and not form.endswith(_PLURALS))
     if kind is Kind.COMMON:
-        plain = units <= 2 and _is_plain(form)
+        plain = units <= 2 and (is_plain(form) or _is_strange(view, at))
         foreign = previous is Kind.UNKNOWN and ordinary(form) < 2 and not form.endswith(_INFLECTED)
         return (plain and previous is Kind.GIVEN) or (foreign and units <= 2 and not is_attached(form))
     return kind is Kind.FAMILY
+
+
+def _is_strange(view: View, at: int) -> bool:
+    """Whether a word that is not of the list stands before what closes a name: a comma, «أن», a title, a job."""
+    form, following = view.form(at), view.form(at + 1)
+    if ordinary(form) or is_attached(form):
+        return False
+    if following in _CLOSING or following in view.lexicon.things:
+        return True
+    return any(head.kind in ("title", "office") for head in view.lexicon.head_of(following))
 
 
 def is_origin(view: View, at: int) -> bool:
@@ -122,6 +137,8 @@ def _joined(view: View, at: int, stop: int, previous: Kind | None) -> int:
         return last if last > at + 1 else at
     if following not in _OPEN and following is not Kind.TAIL:
         return at
+    if form == "عبد" and view.form(at + 1) == "ربه":
+        return at + 2
     if form == "عبد" and not (view.form(at + 1).startswith("ال") or following is Kind.TAIL):
         return at
     return at + 2
@@ -129,7 +146,7 @@ def _joined(view: View, at: int, stop: int, previous: Kind | None) -> int:
 
 def _is_ali(view: View, at: int, stop: int) -> bool:
     """Whether «على» or «علي» in a name is the name: what follows goes on with one, or nothing follows."""
-    if view.written(at).endswith("ي") and not view.ali:
+    if at in view.spelled or (view.written(at).endswith("ي") and not view.ali):
         return True
     if at + 1 >= stop or view.kind(at + 1) is Kind.OTHER:
         return at + 1 >= stop or at > 0
@@ -144,21 +161,15 @@ def _is_attached(view: View, at: int) -> bool:
     return form[0] in _ATTACHED and form[1:] in view.present
 
 
-def _is_plain(form: str) -> bool:
-    """Whether an ordinary word has the shape of a surname: short, and without endings."""
-    longest = 6 if ordinary(form) == 2 and not form.endswith("ان") else 9
-    if not 3 <= len(form) <= longest or form.endswith(_LONG_ENDINGS) or (form.endswith("ا") and len(form) > 4):
-        return False
-    return not is_attached(form)
-
-
 def _enough(view: View, kind: Kind, at: int, last: int, units: int, *, titled: bool) -> bool:
     """Whether the words are evidence enough of a person."""
     kinds = {view.kind(i) for i in range(at + 1, last)}
     if kind is Kind.GIVEN and view.form(at).endswith("علي"):
+        if not titled and _is_over(view, at + 1):
+            return False
         return units > 1 and (_is_ali(view, at, at + 2) or (titled and view.kind(at + 1) in _PARTS))
     if kind is Kind.COMMON and titled and units == 1:
-        return ordinary(view.form(at)) < 2 and _is_plain(view.form(at)) and not is_imperfect(view.form(at))
+        return ordinary(view.form(at)) < 2 and is_plain(view.form(at)) and not is_imperfect(view.form(at))
     if kind in (Kind.COMMON, Kind.DEFINITE):
         return titled and bool(kinds & _PARTS)
     if titled or (kind is Kind.GIVEN and units > 1):
@@ -170,3 +181,11 @@ def _enough(view: View, kind: Kind, at: int, last: int, units: int, *, titled: b
     if kind is Kind.MAYBE:
         return bool(kinds & _SURE) or (Kind.DEFINITE in kinds and is_origin(view, at + 1))
     return kind is Kind.UNKNOWN and bool(kinds & {Kind.GIVEN, Kind.UNKNOWN, Kind.COMMON})
+
+
+def _is_over(view: View, at: int) -> bool:
+    """Whether the word behind «علي» is an ordinary noun, so that the preposition is meant: «علي الدول»."""
+    if at >= len(view.tokens):
+        return False
+    kind, form = view.kind(at), view.form(at)
+    return ordinary(form) == 2 and (kind is Kind.COMMON or (kind is Kind.DEFINITE and not is_origin(view, at)))
