@@ -42,7 +42,7 @@ def attributed(news: News) -> Exhibit:
     quotes = news.tables.quotes
     if quotes.empty:
         return nothing("no_quotes", news.lang)
-    counts = quotes["speaker_how"].where(quotes["speaker_id"].notna()).fillna("unknown").value_counts()
+    counts = quotes["speaker_how"].where(quotes["speaker"] != "").fillna("unknown").value_counts()
     data = counts.rename_axis("how").reset_index(name="quotes").sort_values(["quotes", "how"], ascending=[False, True])
     rows = [(news.value("how", how), n, 100 * n / len(quotes)) for how, n in records(data, "how", "quotes")]
     headers = [news.label(key) for key in ("speaker_how", "quotes", "percent")]
@@ -150,7 +150,9 @@ def quote_row(news: News, row: Mapping[str, Any]) -> list[Cell]:
 
 def speaker_of(news: News, row: Mapping[str, Any]) -> str:
     """What to call the speaker of a quote, or that it is not known."""
-    return news.actor(row["speaker_id"]) if pd.notna(row["speaker_id"]) else news.label("unknown_speaker")
+    if pd.notna(row["speaker_id"]):
+        return news.actor(row["speaker_id"])
+    return row["speaker"] or news.label("unknown_speaker")
 
 
 def on_theme(news: News, theme: str) -> pd.DataFrame:

@@ -141,7 +141,9 @@ def in_sentences(news: News, theme: str = "", most: int = 60) -> Exhibit:
 
 
 def _voice(news: News, row: Mapping[str, Any]) -> str:
-    return news.actor(row["speaker_id"]) if pd.notna(row["speaker_id"]) else news.value("voice", row["voice"])
+    if pd.notna(row["speaker_id"]):
+        return news.actor(row["speaker_id"])
+    return row["speaker"] or news.value("voice", row["voice"])
 
 
 def _hits_of(news: News, theme: str) -> pd.DataFrame:

@@ -142,7 +142,7 @@ class Discourse:
             if turn.source.speaker and self._fits(turn.source, hit, turn.gender):
                 return _as(turn.source, "governor")
         name = self._sentence_subject(hit.token)
-        if name is not None and self._fits(from_name(name), hit):
+        if name is not None and self._fits(from_name(name), hit, self._verb_gender(name)):
             return _as(from_name(name), "governor")
         unnamed = self._unnamed_subject(start, hit.token)
         if unnamed is not None:

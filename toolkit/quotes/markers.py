@@ -10,6 +10,7 @@ from toolkit.tokens import BREAK
 
 HEADLINE_REACH = 12
 HEADLINE_WORDS = 3
+HEADLINE_TAIL = 3  # words between a name and its colon
 COLON_WORDS = 5
 DOTS = ("..", "...", "…", "|")
 SOURCE_REACH = 14
@@ -63,6 +64,8 @@ def _head(scene: Scene, start: int, colon: int) -> Source | None:
         return None
     if unnamed(scene, head) or unnamed(scene, head.removeprefix("و")):
         return phrase(scene, start, colon)
+    if name is not None and colon - name.last > HEADLINE_TAIL:
+        return None
     if name is not None and (name.mention.type != "LOC" or scene.field == "title"):
         return from_name(name)
     return phrase(scene, start, colon) if head in scene.lexicon.office_heads else None

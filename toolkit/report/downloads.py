@@ -19,7 +19,12 @@ def write_downloads(news: News, out: Path) -> Mapping[str, str]:
     quotes = news.tables.quotes.merge(
         news.tables.articles[["article_id", "date", "source", "title", "url"]], on="article_id"
     )
-    named = quotes.assign(speaker=[news.actor(id_) if pd.notna(id_) else "" for id_ in quotes["speaker_id"]])
+    named = quotes.assign(
+        speaker=[
+            news.actor(id_) if pd.notna(id_) else said
+            for id_, said in zip(quotes["speaker_id"], quotes["speaker"], strict=True)
+        ]
+    )
     write_csv(named[list(_QUOTES)], out / "quotes.csv")
     return {"quotes.csv": "download_quotes"}
 
