@@ -51,6 +51,11 @@ class Found:
     head: str = ""
     loose: bool = False
 
+    @property
+    def name(self) -> str:
+        """The text as a name by itself: «لسلطات», which لل leaves behind, gets its article back."""
+        return restored(self.text, self.forms[0])
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -101,6 +106,18 @@ class View:
         return splits(self.tokens.forms[at])
 
 
+def _without(view: View, form: str, skip: int) -> str:
+    """A folded word without its first `skip` letters; «لل» leaves ال behind, but not in «للجنة الصحة»."""
+    rest = form[skip:]
+    own = view.lexicon.is_head(rest) or view.lexicon.kind(rest) in (Kind.GIVEN, Kind.MAYBE)
+    return "ا" + rest if form[skip - 1 : skip + 1] == "لل" and not own else rest
+
+
+def restored(text: str, form: str) -> str:
+    """`text` with the alif that its folded first word `form` has and ل in front has swallowed."""
+    return "ا" + text if form.startswith("ال") and text[:1] == "ل" else text
+
+
 def note(view: View, first: int, last: int, skip: int, kind: str, how: str, known: tuple[Known, ...] = ()) -> Found:
     """What is found at tokens [first, last), whose first `skip` letters are attached particles."""
     tokens = view.tokens
@@ -108,6 +125,6 @@ def note(view: View, first: int, last: int, skip: int, kind: str, how: str, know
     head = tokens.forms[first]
     if skip:
         start = skip_letters(tokens.text, start, tokens.ends[first], skip)
-        head = "ا" + head[skip:] if head[skip - 1 : skip + 1] == "لل" and head[skip : skip + 1] == "ل" else head[skip:]
+        head = _without(view, head, skip)
     forms = (head, *tokens.forms[first + 1 : last])
     return Found(view.field, first, last, start, end, tokens.text[start:end], kind, how, forms, known)

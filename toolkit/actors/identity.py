@@ -133,7 +133,7 @@ def _titles(found: list[Found], persons: list[Person], codebook: Codebook, date:
             person.titles.append(title)
             persons.append(person)
         if person is None and title.role:
-            person = Person("x:" + "_".join(item.forms), item.forms, item.text, False, "", [title])
+            person = Person("x:" + "_".join(item.forms), item.forms, item.name, False, "", [title])
             persons.append(person)
         if person is not None:
             person.places.append(position)

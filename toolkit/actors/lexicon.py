@@ -177,6 +177,10 @@ class Lexicon:
             return Kind.NEVER
         return Kind.COMMON if rank or form.endswith(_PRONOUNS) else Kind.UNKNOWN
 
+    def is_head(self, form: str) -> bool:
+        """Whether a folded word is a head noun as it stands."""
+        return form in self._single
+
     def head_of(self, form: str) -> tuple[Head, ...]:
         """The head nouns that a folded word, with particles in front or not, may be by itself."""
         return tuple(head for _, rest in splits(form) for head in self._single.get(rest, ()))

@@ -54,7 +54,7 @@ def _resolve(items: list[Found], bodies: list[Body], whose: dict[int, Body]) -> 
         if body is None and item.known and item.how == "weak":
             body = strong.get(item.known[0].id)
         if body is None and item.how == "weak" and len(item.forms) > 1:
-            body = Body("x:" + "_".join(item.forms), item.text, "ORG", item.head, tuple(item.forms), True)
+            body = Body("x:" + "_".join(item.forms), item.name, "ORG", item.head, tuple(item.forms), True)
             bodies.append(body)
             strong[item.known[0].id] = body
         if body is None and item.how == "short":
@@ -78,7 +78,7 @@ def _introduce(item: Found, bodies: list[Body], lands: Mapping[str, str]) -> Bod
         for body in bodies:
             if body.type == type_ and body.words[: len(words)] == words and not body.id.startswith("country:"):
                 return body
-        body = Body(_id(item, lands), item.text, type_, item.head, words, not item.loose)
+        body = Body(_id(item, lands), item.name, type_, item.head, words, not item.loose)
     bodies.append(body)
     return body
 

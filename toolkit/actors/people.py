@@ -94,7 +94,7 @@ def _introduce(item: Found, persons: list[Person]) -> Person | None:
         return same[0]
     if same:
         return _nearest(same, item, persons)
-    person = Person("x:" + "_".join(item.forms), parts, item.text, False)
+    person = Person("x:" + "_".join(item.forms), parts, item.name, False)
     persons.append(person)
     return person
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from toolkit.actors.found import Title, View
+from toolkit.actors.found import Title, View, restored
 from toolkit.actors.lexicon import Kind
 from toolkit.actors.phrases import lemma
 from toolkit.tokens import skip_letters
@@ -31,6 +31,7 @@ def as_title(view: View, reading: Reading) -> Title:
     """The value of a title that has been read."""
     tokens = view.tokens
     start = skip_letters(tokens.text, tokens.starts[reading.first], tokens.ends[reading.first], reading.clitics)
+    first = "ال" if reading.clitics and tokens.forms[reading.first][reading.clitics - 1 :].startswith("لل") else ""
     content = set()
     country = ""
     for i in range(reading.first, reading.last):
@@ -42,7 +43,7 @@ def as_title(view: View, reading: Reading) -> Title:
             content.add(_content(form))
     content -= {"", *reading.head.split()}
     return Title(
-        text=tokens.text[start : tokens.ends[reading.last - 1]],
+        text=restored(tokens.text[start : tokens.ends[reading.last - 1]], first),
         head=reading.head,
         words=frozenset(_SAME.get(word, word) for word in content) - {""},
         country=country,
