@@ -1,5 +1,6 @@
 """The command: what it prints, what it writes, and how it ends."""
 
+import json
 import subprocess
 import sys
 from importlib.metadata import version
@@ -136,12 +137,38 @@ def test_check(tmp_path: Path) -> None:
         (["report", "weather"], "weather"),
         (["report", "-p", "colour", "red"], "colour"),
         (["report", "--corpus", "no.jsonl"], "no.jsonl: no such file or folder"),
+        (["report", "-p", "start", "yesterday"], "start='yesterday' is no date; write it as YYYY-MM-DD."),
     ],
 )
 def test_report_explains_a_wrong_call(tmp_path: Path, arguments: list[str], message: str) -> None:
     result = run(*arguments, "--out", tmp_path / "out")
     assert (result.exit_code, result.stdout) == (2, "")
     assert message in sentence(result)
+
+
+def test_explain_tells_what_was_taken_and_what_was_not(tmp_path: Path) -> None:
+    corpus = tmp_path / "one.jsonl"
+    text = "قال صخر البيدقي إن الهدنة صامدة، مضيفا أن قواته ملتزمة. ولم يؤكد الموعد."
+    corpus.write_text(json.dumps({"id": "a", "text": text}), encoding="utf-8")
+    result = run("explain", corpus, "a", "--codebook", sample_corpus().parent / "codebook")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines() == [
+        "text: 2 quotes",
+        "  + 0 [قال] q1: indirect, clause; rule qala:past:clause",
+        "      content 17-31: إن الهدنة صامدة",
+        "      speaker صخر البيدقي «صخر البيدقي»: named beside the cue",
+        "  + 33 [مضيفا] q2: indirect, clause; rule adafa:participle:clause",
+        "      content 39-54: أن قواته ملتزمة",
+        "      speaker صخر البيدقي: the subject of the verb that the participle hangs on",
+        "      candidates, the nearest first: صخر البيدقي",
+        "  - 60 مضيفا أن قواته ملتزمة. ولم [يؤكد]: rejected, negated",
+    ]
+
+
+def test_explain_wants_an_article_that_is_there(corpus: Path) -> None:
+    result = run("explain", corpus, "nobody")
+    assert result.exit_code == 2
+    assert sentence(result).startswith(f"{corpus}: no article has the id 'nobody'")
 
 
 @pytest.mark.parametrize(

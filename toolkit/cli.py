@@ -106,14 +106,14 @@ def check(codebook: Path | None) -> None:
 def explain(corpus: Path, article_id: str, codebook: Path | None) -> None:
     """Show how each quote of one article of CORPUS was found: cues taken and rejected, and why a speaker won."""
     from toolkit.annotate import explain as lines
-    from toolkit.codebook import load_codebook
     from toolkit.corpus import CorpusError, read_articles
+    from toolkit.tables import codebook_for
 
     with _explained():
         article = next((article for article in read_articles(corpus, []) if article.id == article_id), None)
         if article is None:
             raise CorpusError(f"{corpus}: no article has the id {article_id!r}; see the table of articles for the ids.")
-        for line in lines(article, load_codebook(codebook)):
+        for line in lines(article, codebook_for(corpus, codebook)):
             click.echo(line)
 
 
