@@ -155,13 +155,13 @@ def test_explain_tells_what_was_taken_and_what_was_not(tmp_path: Path) -> None:
     assert result.stdout.splitlines() == [
         "text: 2 quotes",
         "  + 0 [قال] q1: indirect, clause; rule qala:past:clause",
-        "      content 17-31: إن الهدنة صامدة",
+        "      content 16-31: إن الهدنة صامدة",
         "      speaker صخر البيدقي «صخر البيدقي»: named beside the cue",
         "  + 33 [مضيفا] q2: indirect, clause; rule adafa:participle:clause",
         "      content 39-54: أن قواته ملتزمة",
         "      speaker صخر البيدقي: the subject of the verb that the participle hangs on",
         "      candidates, the nearest first: صخر البيدقي",
-        "  - 60 مضيفا أن قواته ملتزمة. ولم [يؤكد]: rejected, negated",
+        "  - 60 لهدنة صامدة، مضيفا أن قواته ملتزمة. ولم [يؤكد]: rejected, negated",
     ]
 
 
