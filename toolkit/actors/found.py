@@ -106,7 +106,7 @@ class View:
         return splits(self.tokens.forms[at])
 
 
-def _without(view: View, form: str, skip: int) -> str:
+def without(view: View, form: str, skip: int) -> str:
     """A folded word without its first `skip` letters; «لل» leaves ال behind, but not in «للجنة الصحة»."""
     rest = form[skip:]
     own = view.lexicon.is_head(rest) or view.lexicon.kind(rest) in (Kind.GIVEN, Kind.MAYBE)
@@ -125,6 +125,6 @@ def note(view: View, first: int, last: int, skip: int, kind: str, how: str, know
     head = tokens.forms[first]
     if skip:
         start = skip_letters(tokens.text, start, tokens.ends[first], skip)
-        head = _without(view, head, skip)
+        head = without(view, head, skip)
     forms = (head, *tokens.forms[first + 1 : last])
     return Found(view.field, first, last, start, end, tokens.text[start:end], kind, how, forms, known)

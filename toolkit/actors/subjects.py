@@ -6,6 +6,8 @@ from toolkit.actors.names import is_origin
 from toolkit.actors.vocabulary import is_imperfect, is_word, ordinary
 
 _NOT_SURNAMES = ("ات", "ون", "ين", "ها", "هم", "ه", "ا")
+_OPENING = frozenset({"«", '"', "“"})
+_CLOSING = frozenset({"»", '"', "”"})
 _THAT = frozenset({"ان", "بان", "وان", "لان"})
 
 
@@ -36,12 +38,21 @@ def is_subject(view: View, at: int) -> bool:
 
 
 def follows_speech(view: View, at: int) -> bool:
-    """Whether token `at` stands right behind a verb of saying in the singular, without an object."""
-    for _, rest in view.rests(at - 1) if at else ():
+    """Whether token `at` stands right behind a verb of saying in the singular, without an object.
+
+    A name may stand in marks: «قال «الغصيني» إن …».
+    """
+    before = at - 2 if _in_marks(view, at) else at - 1
+    for _, rest in view.rests(before) if before >= 0 else ():
         seen = view.lexicon.says.get(rest)
         if seen is not None and seen.aspect in ("past", "imperfect") and seen.number == "s" and not seen.pronoun:
             return True
     return False
+
+
+def _in_marks(view: View, at: int) -> bool:
+    """Whether a mark opens before token `at` and closes behind it or the next."""
+    return view.form(at - 1) in _OPENING and not _CLOSING.isdisjoint((view.form(at + 1), view.form(at + 2)))
 
 
 def _between_particle_and_verb(view: View, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from toolkit.actors.found import Title, View, restored
+from toolkit.actors.found import Title, View, restored, without
 from toolkit.actors.lexicon import Kind
 from toolkit.actors.phrases import lemma
 from toolkit.tokens import skip_letters
@@ -31,7 +31,7 @@ def as_title(view: View, reading: Reading) -> Title:
     """The value of a title that has been read."""
     tokens = view.tokens
     start = skip_letters(tokens.text, tokens.starts[reading.first], tokens.ends[reading.first], reading.clitics)
-    first = "ال" if reading.clitics and tokens.forms[reading.first][reading.clitics - 1 :].startswith("لل") else ""
+    first = without(view, tokens.forms[reading.first], reading.clitics) if reading.clitics else ""
     content = set()
     country = ""
     for i in range(reading.first, reading.last):

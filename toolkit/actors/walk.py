@@ -9,6 +9,7 @@ from toolkit.actors.found_persons import apposed, known_person, known_title, may
 from toolkit.actors.lexicon import Kind
 from toolkit.actors.names import name_end
 from toolkit.actors.phrases import Head, Known
+from toolkit.actors.slots import name_slots
 from toolkit.match import Match
 from toolkit.tokens import BREAK
 
@@ -19,11 +20,14 @@ def walk(view: View) -> Iterator[Found]:
     """All that is found in one field, from left to right; a title is followed by the bodies inside it."""
     at, stop = byline_end(view), len(view.tokens)
     forms, may_begin = view.tokens.forms, view.lexicon.may_begin
+    slots = name_slots(view)
     while at < stop:
-        if not may_begin(forms[at]):
+        if not may_begin(forms[at]) and at not in slots:
             at += 1
             continue
         found = find_at(view, at, stop)
+        if at in slots and not any(item.known or item.end >= view.tokens.ends[slots[at] - 1] for item in found):
+            found = apposed(view, note(view, at, slots[at], 0, "person", "speaker"), stop)
         yield from found
         at = max((item.last for item in found), default=at + 1)
 
