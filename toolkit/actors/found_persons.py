@@ -14,6 +14,8 @@ from toolkit.tokens import BREAK
 
 _BEFORE_APPOSITION = frozenset({"،", ",", "-", "–", "(", "؛", '"', "»", "”"})
 _PAUSES = frozenset({"،", ",", "-", "–", "(", ":", '"', "«", "“"})
+_OPENING = frozenset({"«", '"', "“"})
+_CLOSING = frozenset({"»", '"', "”"})
 _ORDINARY = frozenset({Kind.NEVER, Kind.PARTICLE})
 
 
@@ -57,9 +59,11 @@ def _next_title(view: View, reading: Reading, stop: int) -> Reading | None:
 
 def _named(view: View, reading: Reading, stop: int) -> Found | None:
     """The person whose name stands right behind a title, or behind a comma after it."""
-    at = reading.last
+    at = reading.last + (reading.honorific and view.form(reading.last) == "/")
     if at >= stop:
         return None
+    if reading.honorific and view.form(at) in _OPENING:
+        return _person_in_marks(view, at + 1, stop)
     if view.form(at) in _PAUSES:
         return _strong_person(view, at + 1, stop) if not reading.bare and at + 1 < stop else None
     known = view.lexicon.known.longest(view.tokens, at, stop)
@@ -71,6 +75,12 @@ def _named(view: View, reading: Reading, stop: int) -> Found | None:
     last = name_end(view, at, stop, titled=known_office)
     how = "honorific" if reading.honorific else "office"
     return note(view, at, last, 0, "person", how) if last > at else None
+
+
+def _person_in_marks(view: View, at: int, stop: int) -> Found | None:
+    """A name that marks enclose: «الدكتور «سامح رجب»»."""
+    last = name_end(view, at, stop, titled=True) if at < stop and view.head(at, stop) is None else at
+    return note(view, at, last, 0, "person", "honorific") if last > at and view.form(last) in _CLOSING else None
 
 
 def _strong_person(view: View, at: int, stop: int) -> Found | None:

@@ -13,6 +13,7 @@ from toolkit.actors.found import View
 from toolkit.actors.lexicon import Kind
 from toolkit.actors.names import name_end
 from toolkit.actors.phrases import Head, Known
+from toolkit.actors.ranks import rank_end
 from toolkit.actors.title_value import Reading
 from toolkit.actors.vocabulary import ordinary
 from toolkit.match import Match
@@ -28,7 +29,10 @@ def read_title(view: View, match: Match[Head], stop: int) -> Reading | None:
     head = min((value for value in match.values if value.kind in ("office", "title")), key=lambda value: value.kind)
     reading = Reading(match.first, match.last, head.lemma, head.kind, head.definite, head.feminine, True, match.clitics)
     reading.honorific = any(value.kind == "title" for value in match.values)
-    if head.definite:
+    reading.last = rank_end(view, match, stop)
+    if reading.last > match.last and not head.definite:
+        reading.honorific = True
+    elif head.definite:
         _after_definite(view, reading, stop)
     else:
         _after_construct(view, reading, stop)
@@ -64,6 +68,8 @@ def _after_construct(view: View, reading: Reading, stop: int) -> None:
 
 def _owner(view: View, reading: Reading, at: int, stop: int, depth: int) -> int:
     """Behind what an office belongs to: another office, a body, a country, or definite nouns."""
+    if (view.form(at), view.form(at + 1)) == ("اركان", "حرب") and at + 2 < stop and depth:
+        return _owner(view, reading, at + 2, stop, depth - 1)
     match = view.head(at, stop) if at < stop else None
     if match is not None and not match.clitics and depth:
         head = match.values[0]
