@@ -8,11 +8,13 @@ from pathlib import Path
 
 import benchmarks
 
+SHARED = {"data", "scoring"}
+
 
 def names() -> list[str]:
     """The benchmarks there are."""
     found = (module.name for module in pkgutil.iter_modules(benchmarks.__path__))
-    return sorted(name for name in found if not name.startswith("_") and name != "data")
+    return sorted(name for name in found if not name.startswith("_") and name not in SHARED)
 
 
 def main(wanted: list[str]) -> int:

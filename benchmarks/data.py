@@ -8,12 +8,17 @@ from typing import Any
 
 
 def rows(data: Path, name: str) -> list[dict[str, Any]]:
-    """The objects of NAME.jsonl.gz in the folder `data`; an empty list when the file is not there."""
-    path = data / f"{name}.jsonl.gz"
-    if not path.is_file():
+    """The objects of NAME.jsonl.gz in the folder, or in its folder `data`; an empty list when there is no such file."""
+    path = next((path for path in places(data, f"{name}.jsonl.gz") if path.is_file()), None)
+    if path is None:
         return []
     with gzip.open(path, "rt", encoding="utf-8") as file:
         return [json.loads(line) for line in file]
+
+
+def places(data: Path, name: str) -> tuple[Path, Path]:
+    """Where a file of corpora may lie: in the folder itself, or in its folder `data`."""
+    return data / name, data / "data" / name
 
 
 def table(head: Sequence[str], body: Iterable[Sequence[object]]) -> Iterator[str]:

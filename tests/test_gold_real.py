@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import scoring
 
+from benchmarks import scoring
 from toolkit.annotate import annotate_all
 from toolkit.codebook import load_codebook
 from toolkit.corpus import read_articles

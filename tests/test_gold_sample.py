@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import scoring
 
+from benchmarks import scoring
 from toolkit.annotate import annotate_all
 from toolkit.corpus import read_articles
 from toolkit.tables import codebook_for, sample_corpus

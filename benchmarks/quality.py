@@ -1,0 +1,39 @@
+"""Quotes, actors and themes against gold made by hand: the sample's, and the sets `gold/*` of the folder given."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from benchmarks import scoring
+from benchmarks.data import table
+from toolkit.annotate import annotate_all
+from toolkit.codebook import Codebook, load_codebook
+from toolkit.corpus import read_articles
+from toolkit.tables import codebook_for, sample_corpus
+
+SAMPLE = Path(__file__).parent.parent / "tests" / "gold" / "sample" / "gold"
+SETS = ("seed", "dev", "themes_dev")
+
+
+def run(folder: Path) -> Iterator[str]:
+    """A table: one row a figure, one column a set; figures without gold in a set stay empty."""
+    figures = {"sample": measured(sample_corpus(), SAMPLE, codebook_for(None, None))}
+    known = load_codebook()
+    for name in SETS:
+        articles = folder / "gold" / name / "articles.jsonl"
+        if articles.is_file():
+            figures[name] = measured(articles, articles.parent / "gold", known)
+    rows = dict.fromkeys(figure for column in figures.values() for figure in column)
+    return table(("figure", *figures), ((row, *(column.get(row, "") for column in figures.values())) for row in rows))
+
+
+def measured(articles: Path, gold: Path, codebook: Codebook) -> dict[str, float]:
+    """The figures on the articles that have a file in the folder `gold`; F1 or percent right, see `scoring`."""
+    answers: dict[str, dict[str, Any]] = {}
+    for path in sorted(gold.glob("*.json")):
+        answer = json.loads(path.read_text(encoding="utf-8"))
+        answers[answer["id"]] = answer
+    wanted = (article for article in read_articles(articles, []) if article.id in answers)
+    found = scoring.score(annotate_all(wanted, codebook), answers)
+    return {name: figure for name, figure in found.items() if figure}
