@@ -18,17 +18,16 @@ def source_before(scene: Scene, hit: CueHit) -> Source | None:
         token -= gap
     if not token:
         return None
-    name = scene.covering(token - 1) or _topic(scene, hit)
+    name = _topic(scene, hit) or scene.covering(token - 1)
     if name is None:
         return _phrase_before(scene, hit, token)
     while name.first and scene.forms[name.first - 1] in COMMAS and (previous := scene.covering(name.first - 2)):
         if previous.mention.type != "PER" or previous is name:
             break
         name = previous
-    relative = scene.has("relatives", hit.token - 1)
-    if not relative and not independent(scene, name):
-        name = _topic(scene, hit)
-    return from_name(name) if name is not None and _agrees(name, hit) else None
+    if not scene.has("relatives", hit.token - 1) and not independent(scene, name):
+        return None
+    return from_name(name) if _agrees(name, hit) else None
 
 
 def _between(scene: Scene, token: int) -> int:

@@ -84,7 +84,7 @@ class Discourse:
         if hit.participle:
             return self._governor(hit)
         nesting = self._nesting(hit.token)
-        if nesting is not None:
+        if nesting is not None and nesting.first < hit.token:
             return _as(nesting.source, "carried")
         last = self._last(hit)
         if hit.cue.id not in CONTINUING or last is None:

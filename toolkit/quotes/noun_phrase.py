@@ -96,6 +96,8 @@ def phrase_end(scene: Scene, first: int, edge: int) -> int:
             return j
         if form in ("للصحفيين", "للصحافيين", "للصحفيه") or (_complete(scene, first, j) and attached(scene, j)):
             return j
+        if form.startswith("لل") and scene.forms[first] not in scene.lexicon.office_heads and attached(scene, j):
+            return j
         if form in COMMAS and not _apposed(scene, j + 1):
             return j
         if scene.has("circumstances", j):
@@ -132,23 +134,28 @@ def _apposed(scene: Scene, token: int) -> bool:
 
 
 def choose(scene: Scene, first: int, last: int) -> Name | None:
-    """The name that the noun phrase in tokens [first, last) means: one that begins it, else the person in it."""
+    """The name that the noun phrase in tokens [first, last) means: one that begins it, else the person in it.
+
+    A phrase that begins with the head of a body is that body («مكتب المبعوث»), not the person in it.
+    """
     inside = [name for name in scene.names if name.first >= first - 1 and name.first < last]
     starting = [name for name in inside if name.first <= first < name.last]
-    for group in (starting, inside):
-        people = [name for name in group if name.mention.type == "PER"]
-        named = [name for name in people if name.mention.how != "title"]
-        if group is starting and named:
-            return named[0]
-        if people and group is inside:
-            apposed = [name for name in named if not scene.preposition(name.first - 1)]
-            title = [name for name in people if name.first == first]
-            return (title or apposed or people)[0] if not (title and apposed) else apposed[0]
+    people = [name for name in starting if name.mention.type == "PER" and name.mention.how != "title"]
+    if people:
+        return people[0]
     head = scene.forms[first]
-    if unnamed(scene, head):
-        return None
-    if starting:
-        return starting[0]
-    if head in scene.lexicon.org_heads and inside and inside[0].first <= first + 2:
-        return inside[0]
-    return None
+    if head in scene.lexicon.org_heads and not any(name.mention.type == "PER" for name in starting):
+        bodies = [name for name in inside if name.mention.type == "ORG" and name.first <= first + 2]
+        return bodies[0] if bodies else None
+    person = _person_in(scene, inside, first)
+    if person is not None:
+        return person
+    return starting[0] if starting and not unnamed(scene, head) else None
+
+
+def _person_in(scene: Scene, inside: list[Name], first: int) -> Name | None:
+    """Of the persons in a phrase: one in apposition, else a title that begins it, else the first."""
+    people = [name for name in inside if name.mention.type == "PER"]
+    apposed = [name for name in people if name.mention.how != "title" and not scene.preposition(name.first - 1)]
+    titles = [name for name in people if name.first == first]
+    return next(iter(apposed or titles or people), None)
