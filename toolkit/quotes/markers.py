@@ -10,7 +10,7 @@ from toolkit.tokens import BREAK
 
 HEADLINE_REACH = 12
 HEADLINE_WORDS = 3
-HEADLINE_TAIL = 3  # words between a name and its colon
+HEADLINE_TAIL = 2  # words between a name and its colon
 COLON_WORDS = 5
 DOTS = ("..", "...", "…", "|")
 SOURCE_REACH = 14
@@ -64,7 +64,7 @@ def _head(scene: Scene, start: int, colon: int) -> Source | None:
         return None
     if unnamed(scene, head) or unnamed(scene, head.removeprefix("و")):
         return phrase(scene, start, colon)
-    if name is not None and colon - name.last > HEADLINE_TAIL:
+    if name is not None and sum(form not in MARKS for form in scene.forms[name.last : colon]) > HEADLINE_TAIL:
         return None
     if name is not None and (name.mention.type != "LOC" or scene.field == "title"):
         return from_name(name)
