@@ -1,9 +1,10 @@
 """Who is mentioned: names of the codebook, names never seen before, titles; one identity per actor and article."""
 
 from toolkit.actors.ali import spelled
-from toolkit.actors.found import Found, View
+from toolkit.actors.found import View
 from toolkit.actors.identity import FIELDS, identify
 from toolkit.actors.lexicon import lexicon
+from toolkit.actors.runs import split_runs
 from toolkit.actors.walk import walk
 from toolkit.codebook import Codebook
 from toolkit.model import Mention
@@ -20,7 +21,7 @@ def find_mentions(doc: Doc, codebook: Codebook) -> tuple[Mention, ...]:
     no others overlap. Depends on nothing but the article and the codebook.
     """
     views = _views(doc, codebook)
-    found: list[Found] = [item for view in views for item in walk(view)]
+    found = list(split_runs(views, (item for view in views for item in walk(view))))
     mentions = identify(views, found, codebook, doc.article.date)
     return tuple(sorted(mentions, key=lambda m: (FIELDS[m.field], m.start, -m.end, m.type, m.actor_id)))
 

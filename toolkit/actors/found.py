@@ -33,7 +33,7 @@ class Found:
 
     `kind` is person, title, org or place; `forms` the folded words without attached particles; `known` what the
     codebook says; `head` is the lemma of the head noun of a body or title; a `loose` body counts only if the text
-    comes back to it.
+    comes back to it. `spoken`: a verb of saying stands before it; `closed`: a mark, «أن» or the end stands behind it.
     """
 
     field: str
@@ -50,6 +50,8 @@ class Found:
     titles: list[Title] = dataclasses.field(default_factory=list)
     head: str = ""
     loose: bool = False
+    spoken: bool = False
+    closed: bool = False
 
     @property
     def name(self) -> str:
@@ -127,4 +129,8 @@ def note(view: View, first: int, last: int, skip: int, kind: str, how: str, know
         start = skip_letters(tokens.text, start, tokens.ends[first], skip)
         head = without(view, head, skip)
     forms = (head, *tokens.forms[first + 1 : last])
-    return Found(view.field, first, last, start, end, tokens.text[start:end], kind, how, forms, known)
+    found = Found(view.field, first, last, start, end, tokens.text[start:end], kind, how, forms, known)
+    if kind == "person":
+        found.spoken = first > 0 and any(rest in view.lexicon.says for _, rest in view.rests(first - 1))
+        found.closed = view.form(last) == "ان" or not view.form(last).isalnum()
+    return found

@@ -141,6 +141,8 @@ def person_at(view: View, at: int, stop: int) -> list[Found]:
         kind = view.lexicon.kind(rest) if skip else view.kind(at)
         if skip and not may_be_attached(view, at, kind, rest):
             continue
+        if kind is Kind.MAYBE and _before_known(view, at, stop):
+            return []
         if kind in (Kind.GIVEN, Kind.MAYBE, Kind.JOINER, Kind.UNKNOWN):
             last = name_end(view, at, stop, titled=False, skip=skip)
             if last > at:
@@ -152,6 +154,12 @@ def person_at(view: View, at: int, stop: int) -> list[Found]:
         if last > at:
             return apposed(view, note(view, at, last, 0, "person", "speaker"), stop)
     return []
+
+
+def _before_known(view: View, at: int, stop: int) -> bool:
+    """Whether a full name of the codebook begins behind token `at`: «عدّل صخر البيدقي» is a verb and a name."""
+    known = view.lexicon.known.longest(view.tokens, at + 1, stop) if at + 1 < stop else None
+    return known is not None and known.values[0].type == "PER" and not known.clitics and known.last > at + 2
 
 
 def apposed(view: View, person: Found, stop: int) -> list[Found]:

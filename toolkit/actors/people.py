@@ -3,6 +3,7 @@
 Full names first, over the whole article; then short names and titles, each by the persons that the article has.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -18,7 +19,8 @@ _LINKS = frozenset({"بن", "ابن", "بنت", "ال"})
 class Person:
     """One person: the folded parts of the fullest name, that name as written, the titles, and where they are named.
 
-    `places` are the positions (field, token) of all mentions so far; `known` says that the codebook has the person.
+    `places` are the positions (field, token) of all mentions so far, `items` those with a name; `known` says that the
+    codebook has the person.
     """
 
     id: str
@@ -29,6 +31,7 @@ class Person:
     titles: list[Title] = field(default_factory=list)
     places: list[tuple[int, int]] = field(default_factory=list)
     name_forms: set[str] = field(default_factory=set)
+    items: list[Found] = field(default_factory=list)
 
 
 def parts_of(forms: Sequence[str]) -> tuple[str, ...]:
@@ -57,23 +60,55 @@ def gather(found: Iterable[Found], order: dict[str, int]) -> tuple[list[Person],
     persons: list[Person] = []
     whose: dict[int, Person] = {}
     names = [item for item in found if item.kind == "person"]
-    names.sort(key=lambda item: (not (item.known and item.how == "name"), -len(parts_of(item.forms))))
+    names.sort(key=_rank)
+    titled = {item.known[0].id for item in names if item.known and item.titles}
     for item in names:
-        person = _introduce(item, persons)
+        person = _introduce(item, persons, titled)
         if person is not None:
             whose[id(item)] = person
             person.places.append((order[item.field], item.first))
             person.titles += [title for title in item.titles if title not in person.titles]
             person.name_forms.update(item.forms)
+            person.items.append(item)
+    for person in persons:
+        if not person.known:
+            _take_sure_name(person)
     return persons, whose
 
 
-def _introduce(item: Found, persons: list[Person]) -> Person | None:
+def _rank(item: Found) -> tuple[bool, bool, int]:
+    """Full names first, of them those of the codebook, the longest first."""
+    parts = parts_of(item.forms)
+    return len(parts) == 1, not (item.known and item.how == "name"), -len(parts)
+
+
+def _take_sure_name(person: Person) -> None:
+    """Name a person by a shorter name where a longer one that goes on from it is not sure: «نادر الغصيني الموسم»."""
+    times = Counter(item.forms for item in person.items)
+    longest = max(person.items, key=lambda item: len(item.forms))
+    if _is_sure(longest, times):
+        return
+    for item in sorted(person.items, key=lambda item: -len(item.forms)):
+        begins = longest.forms[: len(item.forms)] == item.forms and not longest.closed
+        inside = begins or longest.forms[-len(item.forms) :] == item.forms
+        if len(parts_of(item.forms)) > 1 and inside and (item.closed or _is_sure(item, times)):
+            person.id, person.parts, person.name = "x:" + "_".join(item.forms), parts_of(item.forms), item.name
+            return
+
+
+def _is_sure(item: Found, times: Counter[tuple[str, ...]]) -> bool:
+    return times[item.forms] > 1 or bool(item.titles) or item.spoken
+
+
+def _introduce(item: Found, persons: list[Person], titled: set[str]) -> Person | None:
     parts = parts_of(item.forms)
     if not parts:
         return None
+    namesakes = [each for each in persons if len(parts) == 1 and len(each.parts) > 1 and parts[0] == each.parts[-1]]
     if item.known and item.how == "name":
         value = item.known[0]
+        if item.spoken and namesakes and value.id not in titled and not any(each.id == value.id for each in persons):
+            return _nearest(namesakes, item)
         person = next((each for each in persons if each.id == value.id), None)
         if person is None:
             person = Person(value.id, parts, value.name, True, value.country)
@@ -87,19 +122,22 @@ def _introduce(item: Found, persons: list[Person]) -> Person | None:
         if person is None and any(title.country and title.country == value.country for title in item.titles):
             person = Person(value.id, parts, value.name, True, value.country)
             persons.append(person)
+        namesakes = [each for each in namesakes if person is None or not each.known]
+        if namesakes:
+            return _nearest(namesakes if person is None else [person, *namesakes], item)
         if person is not None or not (item.titles or item.how == "speaker"):
             return person
     same = [each for each in persons if _same_name(parts, each.parts)]
     if len(same) == 1:
         return same[0]
     if same:
-        return _nearest(same, item, persons)
+        return _nearest(same, item)
     person = Person("x:" + "_".join(item.forms), parts, item.name, False)
     persons.append(person)
     return person
 
 
-def _nearest(same: list[Person], item: Found, persons: list[Person]) -> Person | None:
+def _nearest(same: list[Person], item: Found) -> Person:
     """Of several persons of one name the one named last before, else the first."""
     before = [(place, i) for i, each in enumerate(same) for place in each.places if place < (1, item.first)]
     return same[max(before)[1]] if before else same[0]
