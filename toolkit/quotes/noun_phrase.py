@@ -70,7 +70,12 @@ def attached(scene: Scene, token: int) -> bool:
     name = scene.starting.get(token)
     if name is not None and token == name.own_first and name.mention.start > scene.tokens.starts[token]:
         return form[0] in "لبك" or form[:2] in ("ول", "وب")
-    return scene.has("pronouns", token) or form in ("ل", "ب") or form.startswith(("لل", "بال"))
+    return (
+        scene.has("pronouns", token)
+        or scene.has("addressees", token)
+        or form in ("ل", "ب")
+        or form.startswith(("لل", "بال"))
+    )
 
 
 def nominal(scene: Scene, token: int) -> bool:
@@ -94,7 +99,7 @@ def phrase_end(scene: Scene, first: int, edge: int) -> int:
             continue
         if scene.has("particles", j) or scene.has("relatives", j) or form in (":", "ل", "لي"):
             return j
-        if form in ("للصحفيين", "للصحافيين", "للصحفيه") or (_complete(scene, first, j) and attached(scene, j)):
+        if scene.has("addressees", j) or (_complete(scene, first, j) and attached(scene, j)):
             return j
         if form.startswith("لل") and scene.forms[first] not in scene.lexicon.office_heads and attached(scene, j):
             return j

@@ -149,6 +149,6 @@ def addressee(scene: Scene, hit: CueHit, found: Complement, source: Source | Non
         demanded = hit.cue.stance in ("demand", "warn") and name.first == first and found.form != "quoted"
         if word.startswith("ل") and name.mention.start > scene.tokens.starts[name.own_first]:
             return name.mention
-        if before in ("مخاطبا", "مخاطبه", "ل", "لصحيفه", "لوكاله", "لقناه", "لموقع") or demanded:
+        if before in ("مخاطبا", "مخاطبه", "ل") or scene.has("addressees", name.first - 1) or demanded:
             return name.mention
     return None
