@@ -11,15 +11,17 @@ from toolkit.actors.bodies import (
 )
 from toolkit.actors.found import View
 from toolkit.actors.lexicon import Kind
-from toolkit.actors.names import name_end
 from toolkit.actors.phrases import Head, Known
 from toolkit.actors.ranks import rank_end
+from toolkit.actors.reach import up_to_name
 from toolkit.actors.title_value import Reading
 from toolkit.actors.vocabulary import ordinary
 from toolkit.match import Match
 
 MAX_HEADS = 4
-_OFFICIAL = frozenset({"العام", "العامه", "الاول", "الاولي", "الثاني", "الثانيه"})
+_OFFICIAL = frozenset(
+    {"العام", "الاعلي", "العليا", "السامي", "الساميه", "العامه", "الاول", "الاولي", "الثاني", "الثانيه"}
+)
 _PREPOSITIONS = frozenset({"لدي", "الي", "في", "لشوون", "لشيون", "للشوون", "للشيون", "لشان"})
 _ATTACHED = frozenset({("ل", "ORG"), ("ل", "LOC"), ("ب", "LOC")})
 
@@ -163,7 +165,7 @@ def _complement(view: View, reading: Reading, at: int, stop: int) -> int:
         return at
     if form.startswith("لل") and form.endswith(("ات", "وون", "يون")):
         return complement_end(view, at, stop)
-    return _up_to_name(view, at, stop) if form.startswith(("بال", "لل")) else at
+    return up_to_name(view, at, stop) if form.startswith(("بال", "لل")) else at
 
 
 def _attached_body(view: View, reading: Reading, at: int, stop: int) -> int:
@@ -196,13 +198,4 @@ def _after_preposition(view: View, reading: Reading, at: int, stop: int) -> int:
         return known.last
     if form.startswith(("لش", "للش")):
         return _coordinated(view, _adjectives(view, at + 1, stop), stop)
-    return _up_to_name(view, at, stop) if is_definite(view, at + 1) else at
-
-
-def _up_to_name(view: View, at: int, stop: int) -> int:
-    """Behind a preposition (or a word with one) and its noun, where the name of the person comes next."""
-    first = at + 1 if view.form(at).startswith(("بال", "لل")) else at + 2
-    last = adjectives_end(view, first, stop)
-    kind = view.kind(last) if last < stop else Kind.OTHER
-    named = kind in (Kind.GIVEN, Kind.MAYBE) and name_end(view, last, stop, titled=False) > last
-    return last if named else at
+    return up_to_name(view, at, stop)
