@@ -81,8 +81,8 @@ class Discourse:
 
     def resolve(self, hit: CueHit) -> Source:
         """The source of a cue that stands without one; `speaker` is None when nothing fits."""
-        if hit.participle:
-            return self._governor(hit)
+        if hit.participle or (hit.inflection.aspect == "noun" and not hit.inflection.pronoun):
+            return self._governor(hit)  # also «مكتفيا بالقول»
         nesting = self._nesting(hit.token)
         if nesting is not None and nesting.first < hit.token:
             return _as(nesting.source, "carried")

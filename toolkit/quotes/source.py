@@ -27,7 +27,7 @@ def subject(scene: Scene, hit: CueHit, found: Complement) -> Source | None:
     if hit.participle:
         return None
     if hit.inflection.aspect == "noun":
-        return _passed_on(scene, hit)
+        return _passed_on(scene, hit) if hit.inflection.pronoun else None
     if (
         scene.has_form("قد", hit.token - 1)
         and not hit.clitic
