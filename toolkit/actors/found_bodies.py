@@ -8,6 +8,12 @@ from toolkit.actors.subjects import follows_speech
 from toolkit.actors.vocabulary import ordinary
 from toolkit.match import Match
 
+ORDINALS = frozenset(
+    ordinal + ending
+    for ordinal in ("الاول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر")
+    for ending in ("", "ه", "ي")
+)
+
 
 def known_body(view: View, known: Match[Known], head: Match[Head] | None, stop: int) -> Found:
     """A body of the codebook with the rest of its name; with the adjective of another country it is another body."""
@@ -49,6 +55,14 @@ def _has_proper(view: View, first: int, last: int) -> bool:
         if strange or kind is Kind.OTHER or form in view.lexicon.political:
             return True
     return False
+
+
+def numbered_end(view: View, at: int, stop: int) -> int:
+    """Behind «ب» and the body that a numbered one belongs to: «الدائرة الأولى بمحكمة النقض»; `at` without one."""
+    match = view.head(at, stop) if at < stop and view.form(at)[:1] == "ب" else None
+    if match is None or match.clitics != 1 or match.values[0].kind != "org":
+        return at
+    return max(body_end(view, match, stop), at)
 
 
 def body_inside(view: View, first: int, last: int) -> Found:

@@ -7,19 +7,27 @@ from toolkit.actors.bodies import adjectives_end, coordinated_end, is_definite
 from toolkit.actors.found import View
 from toolkit.actors.lexicon import Kind
 from toolkit.actors.names import name_end
+from toolkit.actors.title_value import Reading
 
 MAX_PHRASES = 3
 
 
-def up_to_name(view: View, at: int, stop: int) -> int:
-    """Behind prepositions (or words with one) and their nouns, where the name of the person comes next."""
+def up_to_name(view: View, reading: Reading, at: int, stop: int) -> int:
+    """Behind prepositions (or words with one) and their nouns, where the name of the person comes next.
+
+    Bodies of the codebook among them are noted in `reading`.
+    """
     last = at
+    bodies: list[tuple[int, int]] = []
     for _ in range(MAX_PHRASES):
         following = _phrase_end(view, last, stop)
         if following == last:
             return at
+        known = view.lexicon.known.longest(view.tokens, last + 1, following) if last + 1 < following else None
+        bodies += [(known.first, known.last)] if known is not None and known.values[0].type == "ORG" else []
         last = following
         if _is_name(view, last, stop):
+            reading.bodies += bodies
             return last
     return at
 

@@ -165,7 +165,7 @@ def _complement(view: View, reading: Reading, at: int, stop: int) -> int:
         return at
     if form.startswith("لل") and form.endswith(("ات", "وون", "يون")):
         return complement_end(view, at, stop)
-    return up_to_name(view, at, stop) if form.startswith(("بال", "لل")) else at
+    return up_to_name(view, reading, at, stop) if form.startswith(("بال", "لل")) else at
 
 
 def _attached_body(view: View, reading: Reading, at: int, stop: int) -> int:
@@ -198,4 +198,4 @@ def _after_preposition(view: View, reading: Reading, at: int, stop: int) -> int:
         return known.last
     if form.startswith(("لش", "للش")):
         return _coordinated(view, _adjectives(view, at + 1, stop), stop)
-    return up_to_name(view, at, stop)
+    return up_to_name(view, reading, at, stop)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from toolkit.actors.bodies import body_end, place_end
 from toolkit.actors.found import Found, View, note
-from toolkit.actors.found_bodies import body_at, known_body
+from toolkit.actors.found_bodies import ORDINALS, body_at, known_body, numbered_end
 from toolkit.actors.found_persons import apposed, known_person, known_title, may_be_weak, person_at, titled_at
 from toolkit.actors.lexicon import Kind
 from toolkit.actors.names import name_end
@@ -85,12 +85,23 @@ def _headed(view: View, head: Match[Head], stop: int) -> list[Found]:
         if last > head.first:
             return [body_at(view, head, last)]
         if head.values[0].definite:
-            return [body_at(view, head, head.last)]
+            return _short_body(view, head, stop)
     if "place" in kinds:
         last = place_end(view, head, stop)
         if last > head.first:
             return [_place(view, head, last)]
     return []
+
+
+def _short_body(view: View, head: Match[Head], stop: int) -> list[Found]:
+    """A definite head noun alone; with a number it is another one, and a body only if it says of what.
+
+    «الدائرة الأولى بمحكمة النقض» is no short name of «دائرة الاستثناء», «المركز الأول» is no body.
+    """
+    if view.form(head.last) not in ORDINALS:
+        return [body_at(view, head, head.last)]
+    last = numbered_end(view, head.last + 1, stop)
+    return [body_at(view, head, last)] if last > head.last + 1 else []
 
 
 def _place(view: View, head: Match[Head], last: int) -> Found:
