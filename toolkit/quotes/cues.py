@@ -128,6 +128,10 @@ def _unsaid(lexicon: Lexicon, hit: CueHit, before: str, after: str, bare: str) -
         return "unnamed"  # «من يرى»
     if hit.cue.id == "aqqaba" and hit.finite and not (hit.clitic and after == "علي"):
         return "noun"  # the preposition عقب
+    if hit.cue.id == "tabaa" and after.startswith("ل"):
+        return "noun"  # «تابع لـ» is "belonging to"
+    if hit.cue.id == "jaa" and after not in ("في", "علي"):
+        return "noun"
     if hit.cue.id == "abbara" and not hit.clitic and not _leads(before, lexicon):
         return "noun"  # the preposition عبر
     if hit.cue.id == "dhakara" and imperfect and after in lexicon.sets["particles"]:

@@ -6,9 +6,14 @@ from toolkit.quotes.complement import find_complement
 from toolkit.quotes.content import Complement
 from toolkit.quotes.cues import CueHit
 from toolkit.quotes.extent import content_end, cuts_off, opening
+from toolkit.quotes.marks import MARKS
 from toolkit.quotes.noun_phrase import Source
-from toolkit.quotes.scene import COMMAS, Scene
+from toolkit.quotes.scene import COMMAS, SENTENCE_ENDS, Scene
 from toolkit.quotes.source import passed_on, subject
+
+ORIGINS = ("عن", "عنه", "عنها", "عنهم", "الي", "اليه", "اليها")
+AUXILIARIES = ("قد", "كان", "كانت", "ثم", "فقد", "وقد", "كانوا")
+INANIMATE = ("haddada", "itabara")  # verbs that things may do: «يهدد الاستقرار», «تعتبر من …»
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +79,21 @@ def _licensed(scene: Scene, hit: CueHit, found: Complement, source: Source | Non
     """Whether a cue may stand as it does: a left-out subject belongs to the head of a clause, not to its middle."""
     if _first_person(scene, hit, source):
         return False
-    if source is not None or not hit.finite or hit.clitic or found.form != "nominal":
+    if "passed" in hit.cue.takes:
+        return any(scene.forms[j] in ORIGINS for j in range(hit.token + 1, found.first + 1)) or found.backward
+    if not hit.finite or hit.clitic:
+        return True
+    own = source is not None and source.speaker_id is not None
+    if found.form == "nominal" and hit.inflection.aspect == "imperfect" and hit.cue.id in INANIMATE and not own:
+        return False
+    bare = scene.has("homographs", hit.token) and hit.inflection.aspect == "past"
+    ahead = source is not None and source.first is not None and source.first < hit.token
+    if ahead or (source is not None and not bare) or (found.form != "nominal" and not bare):
         return True
     start, _ = scene.sentence(hit.token)
     before = scene.forms[hit.token - 1] if hit.token else ""
-    return (
-        hit.token == start
-        or before in COMMAS
-        or scene.has("conjunctions", hit.token - 1)
-        or before in ("قد", "كان", "كانت", "ثم")
-    )
+    leads = before in COMMAS or scene.has("conjunctions", hit.token - 1) or scene.adjunct_before(hit.token) > 0
+    return hit.token == start or leads or before in AUXILIARIES or before in SENTENCE_ENDS or before in MARKS
 
 
 def _first_person(scene: Scene, hit: CueHit, source: Source | None) -> bool:
