@@ -69,7 +69,8 @@ def _phrase_before(scene: Scene, hit: CueHit, token: int) -> Source | None:
         if not _unbroken(scene, j, token):
             continue
         if name is not None and name.mention.type == "PER":
-            return from_name(name) if independent(scene, name) else None
+            titled = scene.forms[name.last] in scene.lexicon.office_heads
+            return from_name(name) if titled and independent(scene, name) else None
         behind_particle = scene.forms[j - 1] in ("ان", "بان", "وان", "لان") if j else False
         known = unnamed(scene, scene.forms[j]) or scene.forms[j].removesuffix("ا") in scene.lexicon.office_heads
         opens = j == start or scene.forms[j - 1] in COMMAS or j - start <= 2

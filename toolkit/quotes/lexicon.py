@@ -44,7 +44,7 @@ def lexicon(codebook: Codebook) -> Lexicon:
         anonymity=_table(codebook, "anonymity"),
         contrasts=_table(codebook, "contrasts"),
         bodies=_with_article(words.speaker_bodies),
-        office_heads=_with_article(words.office_heads),
+        office_heads=_with_article(words.office_heads + words.person_titles),
         org_heads=_with_article(words.org_heads),
     )
 
