@@ -81,21 +81,35 @@ class Scene:
         return self.sentences[token] if token < len(self.sentences) else (token, token)
 
 
+_BESIDE = " \t،,/\"«“”»':-"  # what may stand between a name and its titles
+_GAP = 8
+
+
 def _name(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> Name:
     own_first, own_last = tokens.at(mention.start), tokens.at(mention.end - 1) + 1
     first, last = own_first, own_last
-    if mention.role:
-        before = tokens.text[: mention.start].rstrip(" \t،,\"«“”»':-")
-        if before.endswith(mention.role):
-            first = tokens.at(len(before) - len(mention.role))
-        else:
-            rest = tokens.text[mention.end :]
-            gap = len(rest) - len(rest.lstrip(' \t،,"»”-'))
-            if rest[gap:].startswith(mention.role):
-                last = tokens.at(mention.end + gap + len(mention.role) - 1) + 1
+    titles = mention.role.split("، ") if mention.role else []
+    for title in reversed(titles):
+        first = _with_title_before(tokens, first, title)
+    for title in titles:
+        last = _with_title_behind(tokens, last, title)
     while first and tokens.forms[first - 1] in lexicon.org_heads and tokens.forms[first - 1] not in ("علي",):
         first -= 1
     return Name(first, last, own_first, own_last, mention)
+
+
+def _with_title_before(tokens: Tokens, first: int, title: str) -> int:
+    end = tokens.starts[first]
+    floor = max(0, end - len(title) - _GAP)
+    before = tokens.text[floor:end].rstrip(_BESIDE)
+    return tokens.at(floor + len(before) - len(title)) if before.endswith(title) else first
+
+
+def _with_title_behind(tokens: Tokens, last: int, title: str) -> int:
+    end = tokens.ends[last - 1]
+    rest = tokens.text[end : end + len(title) + _GAP]
+    gap = len(rest) - len(rest.lstrip(_BESIDE))
+    return tokens.at(end + gap + len(title) - 1) + 1 if rest[gap:].startswith(title) else last
 
 
 def _sentences(tokens: Tokens, marks: Marks) -> list[tuple[int, int]]:
