@@ -7,13 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.actors import find_mentions
-from toolkit.codebook import load_codebook
+from toolkit.codebook import Codebook, CodebookError, load_codebook
 from toolkit.inflect import Inflection, inflect
 from toolkit.model import Article, Quote
 from toolkit.quotes import find_quotes
 from toolkit.quotes.marks import Marks
 from toolkit.tables.run import SAMPLE
-from toolkit.tokens import Tokens, read_doc, tokenize
+from toolkit.tokens import Doc, Tokens, read_doc, tokenize
 
 SAMPLE_CODEBOOK = SAMPLE / "codebook"
 CASES = sorted((Path(__file__).parent / "cases" / "quotes").glob("*.txt"))
@@ -407,3 +407,36 @@ def test_an_article_does_not_depend_on_those_before_it(text: str, other: str) ->
 @given(st.text(max_size=60))
 def test_no_text_is_refused(text: str) -> None:
     assert all(text[quote.start : quote.end] == quote.text for quote in quotes_of(text))
+
+
+CUE_HEAD = "id,past,imperfect,participle,noun,stance,takes,prepositions,traits\n"
+
+
+def test_a_cue_of_ones_own_is_a_line_of_data(tmp_path: Path) -> None:
+    (tmp_path / "cues.csv").write_text(CUE_HEAD + "nabasa,نبس,ينبس,نابسا,,claim,clause,ب,\n", encoding="utf-8")
+    doc = read_doc(Article("a", "نبس صخر البيدقي بأن الهدنة صامدة."))
+    own = load_codebook([SAMPLE_CODEBOOK, tmp_path])
+    found = [(quote.cue, quote.text, quote.speaker, quote.stance) for quote in quotes_with(doc, own)]
+    assert found == [("نبس", "بأن الهدنة صامدة", "صخر البيدقي", "claim")]
+    assert quotes_with(doc, CODEBOOK) == ()
+
+
+def quotes_with(doc: Doc, codebook: Codebook) -> tuple[Quote, ...]:
+    return find_quotes(doc, find_mentions(doc, codebook), codebook)
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("x,نبس,,,,loud,clause,,", "line 2: stance 'loud'; allowed are neutral, affirm"),
+        ("x,نبس,,,,neutral,poem,,", "line 2: takes 'poem'; allowed are clause, quote"),
+        ("x,نبس,,,,neutral,clause,,shy", "line 2: traits 'shy'; allowed are continuing, addressing"),
+        ("x,,,,,neutral,clause,,", "line 2: the cue 'x' has no stem"),
+        ("x,نبس,,,,neutral,clause", "line 2: 9 cells are wanted"),
+    ],
+)
+def test_a_faulty_cue_is_named(tmp_path: Path, line: str, message: str) -> None:
+    (tmp_path / "cues.csv").write_text(CUE_HEAD + line + "\n", encoding="utf-8")
+    with pytest.raises(CodebookError) as told:
+        load_codebook(tmp_path)
+    assert str(told.value).startswith(f"{tmp_path / 'cues.csv'}, {message}")

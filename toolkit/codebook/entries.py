@@ -10,6 +10,7 @@ from toolkit.codebook.records import Actor, Country, Cue, Office
 
 TYPES = ("PER", "ORG", "LOC")
 STANCES = ("neutral", "affirm", "deny", "claim", "warn", "demand", "praise", "criticise", "regret")
+TRAITS = ("continuing", "addressing", "feeling", "thing", "deed", "answering")
 FORMS = ("clause", "quote", "nominal", "object", "passed")
 
 _NAMES = {"names": tuple, "ambiguous": tuple}
@@ -45,7 +46,7 @@ NAME_LISTS = (
     "same_place",
 )
 OFFICE = ("office_ar", "country", "holder", "from", "until")
-CUE = ("id", "past", "imperfect", "participle", "noun", "stance", "takes", "prepositions")
+CUE = ("id", "past", "imperfect", "participle", "noun", "stance", "takes", "prepositions", "traits")
 
 
 def values_of(path: Path, id_: str, entry: Mapping[str, Any]) -> dict[str, Any]:
@@ -91,7 +92,11 @@ def cue(path: Path, line: int, row: Mapping[str, str]) -> Cue:
         raise CodebookError(f"{path}, line {line}: stance {row['stance']!r}; allowed are {', '.join(STANCES)}.")
     if not takes or set(takes) - set(FORMS):
         raise CodebookError(f"{path}, line {line}: takes {row['takes']!r}; allowed are {', '.join(FORMS)}.")
-    return Cue(row["id"], **stems, stance=row["stance"], takes=takes, prepositions=tuple(row["prepositions"].split()))
+    traits = frozenset(row["traits"].split())
+    if traits - set(TRAITS):
+        raise CodebookError(f"{path}, line {line}: traits {row['traits']!r}; allowed are {', '.join(TRAITS)}.")
+    prepositions = tuple(row["prepositions"].split())
+    return Cue(row["id"], **stems, stance=row["stance"], takes=takes, prepositions=prepositions, traits=traits)
 
 
 def country(path: Path, id_: str, entry: Mapping[str, Any]) -> Country:

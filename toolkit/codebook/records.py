@@ -94,6 +94,10 @@ class Cue:
     are its stems; other persons and genders are inflected by rule. `prepositions` may stand before the content;
     `takes` lists the forms of content: clause, quote, nominal (after one of the prepositions), object (without), passed
     (someone else's words, whose source stands behind the preposition).
+
+    `traits` say what else is so: continuing (whoever spoke goes on), addressing (its object is spoken to), feeling (its
+    first noun sets the stance), thing (things may be its subject), deed (its object must be a reported noun, or it is
+    an act), answering (as a participle it lets the speech pass through to the verb before it).
     """
 
     id: str
@@ -104,6 +108,7 @@ class Cue:
     stance: str
     takes: tuple[str, ...]
     prepositions: tuple[str, ...]
+    traits: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,6 @@ from toolkit.quotes.noun_phrase import Source
 from toolkit.quotes.scene import Scene
 from toolkit.quotes.source import addressee
 
-FEELINGS = ("araba", "abbara", "abda")
-
 
 def attributions(scene: Scene, *, first_number: int = 1) -> list[Quote]:
     """The attributions of one field; ids are q1, q2 … in order of the text."""
@@ -151,7 +149,7 @@ def _quote(
 
 
 def _stance(scene: Scene, hit: CueHit, found: Complement) -> str:
-    if hit.cue.id in FEELINGS:
+    if "feeling" in hit.cue.traits:
         for stance in ("regret", "criticise", "praise"):
             if scene.has(stance, found.first):
                 return stance

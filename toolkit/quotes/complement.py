@@ -127,7 +127,7 @@ class _Scan:
             if other.cue.id == "qala" and self.hit.finite and {"quote", "clause"} & set(self.hit.cue.takes):
                 self.via = j
                 return False
-            return other.cue.id not in ("ajaba", "allaqa", "radda", "aqqaba")
+            return "answering" not in other.cue.traits
         if self.scene.has("relatives", j - 1) or self.scene.has("relatives", j - 2):
             return False
         joined = other.clitic > 0 or self.scene.has("conjunctions", j - 1) or self.forms[j - 1] in COMMAS

@@ -14,7 +14,6 @@ COMMAS = frozenset({"،", ",", "؛", ";", "-", "–", "—"})
 
 
 ASKING = ("demand", "criticise", "warn", "praise")
-ADDRESSING = ("ablagha", "akhbara", "saala", "wasafa", "itabara", "khataba", "ajaba")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class CueHit:
     @property
     def asking(self) -> bool:
         """Whether its object is the one who is spoken to: «طالبهم», «أبلغه»."""
-        return self.cue.stance in ASKING or self.cue.id in ADDRESSING
+        return self.cue.stance in ASKING or "addressing" in self.cue.traits
 
     @property
     def participle(self) -> bool:

@@ -7,8 +7,6 @@ from toolkit.quotes.cues import CueHit
 from toolkit.quotes.noun_phrase import Source, feminine, from_name, phrase
 from toolkit.quotes.scene import Name, Scene
 
-# Verbs that go on with the speech of whoever spoke last.
-CONTINUING = frozenset({"adafa", "tabaa", "ardafa", "istatrada", "istadraka", "wasala", "khatama", "ikhtatama"})
 NOBODY = Source(None, None, None, None, None, "carried")
 SUBJECT_REACH = 4
 UNNAMED_WORDS = 3
@@ -87,7 +85,7 @@ class Discourse:
         if nesting is not None and nesting.first < hit.token:
             return _as(nesting.source, "carried")
         last = self._last(hit)
-        if hit.cue.id not in CONTINUING or last is None:
+        if "continuing" not in hit.cue.traits or last is None:
             fresh = self._fresh_subject(hit, last)
             if fresh is not None:
                 return _as(from_name(fresh), "carried")

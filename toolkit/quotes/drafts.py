@@ -13,7 +13,6 @@ from toolkit.quotes.source import passed_on, subject
 
 ORIGINS = ("عن", "عنه", "عنها", "عنهم", "الي", "اليه", "اليها")
 AUXILIARIES = ("قد", "كان", "كانت", "ثم", "فقد", "وقد", "كانوا")
-INANIMATE = ("haddada", "itabara")  # verbs that things may do: «يهدد الاستقرار», «تعتبر من …»
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ def _licensed(scene: Scene, hit: CueHit, found: Complement, source: Source | Non
     if not hit.finite or hit.clitic:
         return True
     own = source is not None and source.speaker_id is not None
-    if found.form == "nominal" and hit.inflection.aspect == "imperfect" and hit.cue.id in INANIMATE and not own:
+    if found.form == "nominal" and hit.inflection.aspect == "imperfect" and "thing" in hit.cue.traits and not own:
         return False
     bare = scene.has("homographs", hit.token) and hit.inflection.aspect == "past"
     ahead = source is not None and source.first is not None and source.first < hit.token

@@ -11,7 +11,6 @@ MASDAR = re.compile(
     r"(?:است\w{2,3}ا\w|ان\w{2}ا\w|ا\wت\w?ا\w|ا\w{2}ا\w|ت\w{2}ي\w|م\w?ا?\w{2}ه|ت\w{3,4})(?:ه|ها|هم|ات)?\Z"
 )
 CIRCUMSTANCE_REACH = 14
-REPEATING = frozenset({"jaddada", "karrara", "abda"})
 CHARGES = ("مسوول", "مسيول", "تبع")
 
 
@@ -62,7 +61,7 @@ def is_object(scene: Scene, hit: CueHit, j: int) -> bool:
         return False
     if hit.cue.id == "hammala":  # otherwise it means "to carry"
         return form.removeprefix("ال").startswith(CHARGES)
-    if hit.cue.id in REPEATING:  # else a contract is renewed, a test repeated
+    if "deed" in hit.cue.traits:  # else a contract is renewed, a test repeated
         return scene.has("nominal_heads", j)
     if hit.finite and j == hit.token + 1:
         return bool(MASDAR.match(form.removeprefix("ال"))) or scene.has("nominal_heads", j)
