@@ -11,6 +11,7 @@ from functools import lru_cache
 from toolkit.actors.found import Found, Title
 from toolkit.actors.phrases import lemma
 from toolkit.codebook import Codebook, Office
+from toolkit.tokens import words
 
 _LINKS = frozenset({"بن", "ابن", "بنت", "ال"})
 
@@ -71,7 +72,9 @@ def gather(found: Iterable[Found], order: dict[str, int]) -> tuple[list[Person],
             person.name_forms.update(item.forms)
             person.items.append(item)
     for person in persons:
-        if not person.known:
+        if person.known:
+            _take_fuller_name(person)
+        else:
             _take_sure_name(person)
     return persons, whose
 
@@ -80,6 +83,25 @@ def _rank(item: Found) -> tuple[bool, bool, int]:
     """Full names first, of them those of the codebook, the longest first."""
     parts = parts_of(item.forms)
     return len(parts) == 1, not (item.known and item.how == "name"), -len(parts)
+
+
+def _take_fuller_name(person: Person) -> None:
+    """Name a person of the codebook as the article does where it only adds to the label («سامح عمر رجب»)."""
+    label = words(person.name)
+    for item in sorted(person.items, key=lambda item: len(item.forms)):
+        if _goes_between(label, item.forms):
+            person.name = item.name
+
+
+def _goes_between(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether a longer name only has more between the first and the last part of a shorter one."""
+    ends = len(long) > len(short) > 1 and (long[0], long[-1]) == (short[0], short[-1])
+    return ends and _in_order(short, long)
+
+
+def _in_order(part: Sequence[str], whole: Sequence[str]) -> bool:
+    rest = iter(whole)
+    return all(word in rest for word in part)
 
 
 def _take_sure_name(person: Person) -> None:
@@ -127,7 +149,9 @@ def _introduce(item: Found, persons: list[Person], titled: set[str]) -> Person |
             return _nearest(namesakes if person is None else [person, *namesakes], item)
         if person is not None or not (item.titles or item.how == "speaker"):
             return person
-    same = [each for each in persons if _same_name(parts, each.parts)]
+    same = [
+        each for each in persons if _same_name(parts, each.parts) or (each.known and _goes_between(each.parts, parts))
+    ]
     if len(same) == 1:
         return same[0]
     if same:
@@ -151,8 +175,7 @@ def _same_name(parts: tuple[str, ...], full: tuple[str, ...]) -> bool:
         return parts[0] == full[-1] or parts[0] == full[0] or (len(full) > 2 and parts[0] in full[1:])
     if parts[0] != full[0] and parts != full[-len(parts) :]:
         return False
-    rest = iter(full)
-    return all(part in rest for part in parts)
+    return _in_order(parts, full)
 
 
 def short_forms(persons: Iterable[Person]) -> dict[tuple[str, ...], list[Person]]:
