@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from toolkit.errors import ToolkitError
 from toolkit.exhibits import Exhibit, frames, load_news, overview, quotes, reading, themes
-from toolkit.exhibits.html import bdi, cell, evidence, grid, nothing, shown
+from toolkit.exhibits.grids import Column, columns_of, is_number, plain
+from toolkit.exhibits.html import bdi, cell, evidence, grid, narrowed, nothing, shown
 from toolkit.exhibits.marks import Mark, paragraphs, pieces
 from toolkit.exhibits.places import latest_first, place_anchor, quote_anchor, spread
 
@@ -133,14 +134,16 @@ def test_pieces_joined_are_the_text_and_every_mark_covers_its_span(text: str, pl
 @pytest.mark.parametrize(
     ("value", "html"),
     [
-        ("<b>", '<td class="short" dir="auto">&lt;b&gt;</td>'),
-        ("وزير الخارجية والتعاون", '<td dir="auto">وزير الخارجية والتعاون</td>'),
+        ("<b>", '<td class="short"><bdi>&lt;b&gt;</bdi></td>'),
+        ("وزير الخارجية والتعاون", "<td><bdi>وزير الخارجية والتعاون</bdi></td>"),
         (1234, '<td class="number">1,234</td>'),
         (12.345, '<td class="number">12.3</td>'),
         (0.0123, '<td class="number">0.012</td>'),
-        (None, '<td class="short" dir="auto"></td>'),
+        (None, '<td class="short"><bdi></bdi></td>'),
         (float("nan"), '<td class="number">nan</td>'),
         (Markup("<b>x</b>"), "<td><b>x</b></td>"),
+        (Markup('<a href="#x">12</a>'), '<td class="number"><a href="#x">12</a></td>'),
+        (Markup('<a href="#x">x</a>'), '<td class="wide"><a href="#x">x</a></td>'),
     ],
 )
 def test_cell(value: object, html: str) -> None:
@@ -157,10 +160,59 @@ HOSTILE = '"><script>alert(1)</script><a data-article=\'x\' onclick="x">'
 
 @given(st.text())
 def test_no_text_breaks_out(text: str) -> None:
-    for html in (bdi(text + HOSTILE), evidence(text + HOSTILE, HOSTILE, text), grid([text], [[HOSTILE]], name=HOSTILE)):
+    table = grid([text], [[HOSTILE]], caption=HOSTILE, lang="ar", keys=[text])
+    link = narrowed("list", HOSTILE, speaker=text + HOSTILE)
+    for html in (bdi(text + HOSTILE), evidence(text + HOSTILE, HOSTILE, text), table, link):
         assert "<script" not in html
         assert "<a data" not in html
         assert 'onclick="' not in html
+
+
+def test_columns_say_what_can_be_done_with_them() -> None:
+    kinds = ["direct", "indirect"] * 6
+    texts = [[kind, str(i), f"word {i}", "same", "" if i else "x"] for i, kind in enumerate(kinds)]
+    found = columns_of(["Kind", "Count", "Word", "Same", "Rest"], texts, ["kind", "n"])
+    assert found == [
+        Column("Kind", "kind", number=False, choices=True),
+        Column("Count", "n", number=True, choices=False),
+        Column("Word", "", number=False, choices=False),
+        Column("Same", "", number=False, choices=False),
+        Column("Rest", "", number=False, choices=False),
+    ]
+    assert [column.choices for column in columns_of(["Kind"], [[kind] for kind in kinds[:9]])] == [False]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("12", True),
+        ("1,234.5", True),
+        ("-0.3", True),
+        ("12%", True),
+        ("2024-01-02", False),
+        ("", False),
+        ("1 of 2", False),
+    ],
+)
+def test_is_number(text: str, *, expected: bool) -> None:
+    assert is_number(text) == expected
+
+
+def test_plain() -> None:
+    assert [plain(value) for value in (None, 3, "<b>", Markup("<b>a &amp; b</b>"))] == ["", "3", "<b>", "a & b"]
+
+
+def test_narrowed_leads_to_the_rows_of_a_table() -> None:
+    link = narrowed("list", 12, page="quotes", speaker="أ ب", q="x&y")
+    assert link == '<a class="narrow" href="quotes.html#list?speaker=%D8%A3+%D8%A8&amp;q=x%26y">12</a>'
+    assert narrowed("list", "x", theme="a") == '<a class="narrow" href="#list?theme=a">x</a>'
+
+
+def test_a_long_table_has_parts_and_a_short_one_no_search() -> None:
+    long, short = (grid(["A"], [[i] for i in range(n)], caption="c", lang="en") for n in (31, 9))
+    assert (long.count("data-page"), long.count('type="search"'), long.count("<tr>")) == (1, 1, 32)
+    assert (short.count("data-page"), short.count('type="search"'), short.count("<tr>")) == (0, 0, 10)
+    assert '<caption class="unseen">c</caption><thead><tr><th scope="col" class="number">A</th></tr>' in long
 
 
 def test_nothing_is_a_sentence() -> None:

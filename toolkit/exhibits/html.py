@@ -9,10 +9,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 
 import pandas as pd
 from markupsafe import Markup, escape
 
+from toolkit.exhibits.grids import PAGE, PAGED_FROM, SEARCHED_FROM, columns_of, is_number, plain
+from toolkit.exhibits.templates import render
 from toolkit.labels import direction, label
 
 Cell = str | int | float | Markup | None
@@ -60,52 +63,96 @@ def nothing(key: str, lang: str) -> Exhibit:
     return Exhibit(Markup('<p class="nothing" dir="{}">{}</p>').format(direction(lang), label(key, lang)))
 
 
+def narrowed(table: str, content: object, *, page: str = "", **chosen: str) -> Markup:
+    """A link to the table that was given this `name`, on this or another page, narrowed to the rows it speaks of.
+
+    `chosen` are values of columns by their `keys`; `q` is what to search for in all columns.
+    """
+    file = f"{page}.html" if page else ""
+    address = f"{file}#{table}?{urlencode({key: shown(value) for key, value in chosen.items()})}"
+    return Markup('<a class="narrow" href="{}">{}</a>').format(address, content)
+
+
 def figure(
-    svg: str, *, caption: str, alt: str, headers: Sequence[str], rows: Iterable[Sequence[Cell]], lang: str
+    svg: str,
+    *,
+    caption: str,
+    alt: str,
+    headers: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    lang: str,
+    name: str = "",
+    keys: Sequence[str] = (),
 ) -> str:
     """A drawing with its caption, what it shows in words, and its numbers as a table that can be opened."""
     source = base64.b64encode(svg.encode()).decode("ascii")
     return Markup(
-        '<figure class="exhibit" dir="{dir}"><div class="scroll" tabindex="0" role="group" aria-label="{caption}">'
+        '<figure class="exhibit" dir="{dir}"{id}><div class="scroll" tabindex="0" role="group" aria-label="{caption}">'
         '<img alt="{alt}" src="data:image/svg+xml;base64,{source}"></div>'
         "<figcaption>{caption}</figcaption>"
-        '<details><summary>{numbers}</summary>{table}</details></figure>'
+        "<details><summary>{numbers}</summary>{table}</details></figure>"
     ).format(
-        dir=direction(lang), alt=alt, source=source, caption=caption,
-        numbers=label("numbers", lang), table=grid(headers, rows, name=caption),
+        dir=direction(lang), id=_id(name), alt=alt, source=source, caption=caption,
+        numbers=label("numbers", lang), table=grid(headers, rows, caption=caption, lang=lang, keys=keys),
     )  # fmt: skip
 
 
-def table(headers: Sequence[str], rows: Iterable[Sequence[Cell]], *, caption: str, lang: str, note: Cell = "") -> str:
-    """A table with its caption and, below, a note."""
-    return Markup('<figure class="exhibit table" dir="{}"><figcaption>{}</figcaption>{}{}</figure>').format(
+def table(
+    headers: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    *,
+    caption: str,
+    lang: str,
+    note: Cell = "",
+    name: str = "",
+    keys: Sequence[str] = (),
+) -> str:
+    """A table with its caption and, below, a note.
+
+    `name` is its ASCII id on the page, of which there may be one, and the name of its file when it is downloaded;
+    `keys` are ASCII ids of its columns, in order. Links made by `narrowed` need both.
+    """
+    return Markup('<figure class="exhibit table" dir="{}"{}><figcaption>{}</figcaption>{}{}</figure>').format(
         direction(lang),
+        _id(name),
         caption,
-        grid(headers, rows, name=caption),
+        grid(headers, rows, caption=caption, lang=lang, keys=keys),
         Markup('<p class="note">{}</p>').format(note) if note else "",
     )
 
 
-def grid(headers: Sequence[str], rows: Iterable[Sequence[Cell]], *, name: str) -> Markup:
-    """The table itself, in a box that scrolls where the screen is narrow."""
-    head = Markup("").join(Markup('<th scope="col">{}</th>').format(text) for text in headers)
-    body = Markup("\n").join(Markup("<tr>{}</tr>").format(Markup("").join(map(cell, row))) for row in rows)
-    return Markup(
-        '<div class="scroll" tabindex="0" role="group" aria-label="{}"><table><thead><tr>{}</tr></thead>'
-        "<tbody>\n{}\n</tbody></table></div>"
-    ).format(name, head, body)
+def grid(
+    headers: Sequence[str], rows: Iterable[Sequence[Cell]], *, caption: str, lang: str, keys: Sequence[str] = ()
+) -> Markup:
+    """The table itself, in a box that scrolls where the screen is narrow, with the tools that `tables.js` uses.
+
+    A table of ten rows or more can be searched and offers the values of columns that have few; a long one is shown in
+    parts. Without the script it is a whole table.
+    """
+    listed = [list(row) for row in rows]
+    texts = [[plain(value) for value in row] for row in listed]
+    return render(
+        "grid.html.j2", lang=lang, label=lambda key: label(key, lang), caption=caption,
+        columns=columns_of(headers, texts, keys), searched=len(listed) >= SEARCHED_FROM,
+        page=PAGE if len(listed) > PAGED_FROM else 0,
+        body=Markup("\n").join(Markup("<tr>{}</tr>").format(Markup("").join(map(cell, row))) for row in listed),
+    )  # fmt: skip
 
 
 def cell(value: Cell) -> Markup:
     """A table cell: numbers with thousands separated, text isolated, markup as it is."""
     if isinstance(value, Markup):
-        return Markup('<td class="wide">{}</td>' if value.startswith("<a ") else "<td>{}</td>").format(value)
+        kind = "number" if is_number(value.striptags()) else "wide" if value.startswith("<a ") else ""
+        return Markup('<td class="{}">{}</td>').format(kind, value) if kind else Markup("<td>{}</td>").format(value)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return Markup('<td class="number">{}</td>').format(number(value))
     text = shown(value)
-    return Markup('<td class="short" dir="auto">{}</td>' if len(text) <= _SHORT else '<td dir="auto">{}</td>').format(
-        text
-    )
+    pattern = '<td class="short"><bdi>{}</bdi></td>' if len(text) <= _SHORT else "<td><bdi>{}</bdi></td>"
+    return Markup(pattern).format(text)
+
+
+def _id(name: str) -> Markup:
+    return Markup(' id="{}"').format(name) if name else Markup("")
 
 
 def number(value: float) -> str:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from toolkit.errors import ToolkitError
 from toolkit.exhibits.html import bdi
-from toolkit.exhibits.templates import TEMPLATES
+from toolkit.exhibits.templates import for_notebooks
 from toolkit.labels import LANGUAGES, direction, has_label, label
 from toolkit.tables import Tables, load_tables
 
@@ -97,10 +97,9 @@ class News:
         return dates[dates != ""].str[:7]
 
     def _repr_html_(self) -> str:
-        articles = self.tables.articles
-        style = Markup("<style>{}</style>").format(Markup((TEMPLATES / "exhibits.css").read_text(encoding="utf-8")))
-        line = self.label("loaded", articles=f"{len(articles):,}", quotes=f"{len(self.tables.quotes):,}")
-        return Markup('{}<p class="loaded" dir="{}">{}</p>').format(style, direction(self.lang), bdi(line))
+        line = self.label("loaded", articles=f"{len(self.tables.articles):,}", quotes=f"{len(self.tables.quotes):,}")
+        said = Markup('<p class="loaded" dir="{}">{}</p>').format(direction(self.lang), bdi(line))
+        return for_notebooks() + said
 
     def __repr__(self) -> str:
         return f"News({len(self.tables.articles)} articles)"

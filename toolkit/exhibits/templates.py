@@ -27,3 +27,14 @@ def environment() -> Environment:
 def render(template: str, *, lang: str, **values: Any) -> Markup:
     """A template filled in."""
     return Markup(environment().get_template(template).render(lang=lang, dir=direction(lang), **values))
+
+
+def read(name: str) -> str:
+    """A style sheet or script of the templates."""
+    return (TEMPLATES / name).read_text(encoding="utf-8").strip()
+
+
+def for_notebooks() -> Markup:
+    """Style and script with which JupyterLab shows exhibits as reports do, and Arabic text from the right."""
+    style = Markup("\n".join(map(read, ("exhibits.css", "notebook.css"))))
+    return Markup("<style>{}</style><script>{}</script>").format(style, Markup(read("tables.js")))

@@ -6,8 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from toolkit.exhibits import News, reading
-from toolkit.exhibits.templates import TEMPLATES
-from toolkit.report.pages import Frame, page, style, with_links
+from toolkit.report.pages import Frame, page, script_for, style, with_links
 
 FOLDER = "articles"
 
@@ -26,11 +25,11 @@ def write_articles(news: News, ids: Iterable[str], out: Path, frame: Frame) -> i
     (out / "report.css").write_text(style() + "\n", encoding="utf-8")
     files = article_files(news.tables.articles)
     wanted = sorted(set(ids) & files.keys(), key=files.__getitem__)
-    script = (TEMPLATES / "article.js").read_text(encoding="utf-8")
     for id_ in wanted:
         own = news.only(id_)
         parts = {"about": reading.about(own, id_, headline=False).html, "text": reading.marked_text(own, id_).html}
         facts = reading.facts(own)
+        script = script_for(parts["text"])
         html = page(
             "article.html.j2", frame, title=facts["title"], current="", root="../", script=script, facts=facts, **parts
         )

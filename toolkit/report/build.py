@@ -13,7 +13,7 @@ from toolkit.labels import label
 from toolkit.report.articles import article_files, write_articles
 from toolkit.report.downloads import write_downloads
 from toolkit.report.notebooks import check_call, chosen, heading, plan, report_names
-from toolkit.report.pages import Frame, articles_in, body_of, page, with_links
+from toolkit.report.pages import Frame, articles_in, body_of, page, script_for, with_links
 from toolkit.report.run import run_all
 from toolkit.tables import annotate_corpus
 
@@ -101,7 +101,7 @@ def write_pages(executed: Mapping[str, nbformat.NotebookNode], news: News, frame
     for name, body in bodies.items():
         linked = with_links(body, files)
         title = heading(name, frame.lang).title
-        html = page("report.html.j2", frame, title=title, current=name, body=Markup(linked))
+        html = page("report.html.j2", frame, title=title, current=name, body=Markup(linked), script=script_for(linked))
         (out / f"{name}.html").write_text(html, encoding="utf-8")
     write_articles(news, set().union(*map(articles_in, bodies.values())), out, frame)
 

@@ -15,13 +15,15 @@ from markupsafe import Markup
 from nbconvert.exporters import TemplateExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
-from toolkit.exhibits.templates import TEMPLATES, render
+from toolkit.exhibits.templates import TEMPLATES, read, render
 from toolkit.labels import label
 from toolkit.report.notebooks import is_of
 
 _EVIDENCE = re.compile(r'<a class="evidence" data-article="([^"]*)" data-anchor="([^"]*)">')
 _DOWNLOAD = re.compile(r'<a class="download" data-file="([^"]*)">')
-_STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
+_SETUP = re.compile(r"<(style|script)>.*?</\1>", re.DOTALL)
+
+_SCRIPTS = (("tables.js", '<div class="grid"'), ("article.js", '<div class="reading"'))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +52,19 @@ def page(
 @lru_cache(maxsize=1)
 def style() -> str:
     """The style of all pages."""
-    return "\n".join((TEMPLATES / name).read_text(encoding="utf-8").strip() for name in ("page.css", "exhibits.css"))
+    return "\n".join(map(read, ("page.css", "exhibits.css")))
+
+
+def script_for(body: str) -> str:
+    """The script that a page with this content needs; empty for none."""
+    return "\n".join(read(name) for name, sign in _SCRIPTS if sign in body)
 
 
 def body_of(notebook: nbformat.NotebookNode, lang: str) -> str:
     """The text cells of a language and what the code cells show, as HTML."""
     kept = [cell for cell in notebook.cells if is_of(cell, lang)]
     html, _ = exporter().from_notebook_node(_with_cells(notebook, kept))
-    return re.sub(r"\n\s*\n+", "\n", _STYLE.sub("", html)).strip()
+    return re.sub(r"\n\s*\n+", "\n", _SETUP.sub("", html)).strip()
 
 
 def _with_cells(notebook: nbformat.NotebookNode, cells: Sequence[Any]) -> nbformat.NotebookNode:
