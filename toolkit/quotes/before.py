@@ -1,8 +1,9 @@
 """Subjects that stand before their verb: «لافروف، قال», «الوزير الذي أكد», «أن مصدرا كشف»."""
 
+from toolkit.normalize import fold
 from toolkit.quotes.cues import CueHit
 from toolkit.quotes.marks import CLOSING, STRAIGHT
-from toolkit.quotes.noun_phrase import Source, from_name, nominal, phrase, phrase_end, unnamed
+from toolkit.quotes.noun_phrase import Source, choose, feminine, from_name, nominal, phrase, phrase_end, unnamed
 from toolkit.quotes.scene import COMMAS, Name, Scene
 
 TOPIC_REACH = 25
@@ -12,7 +13,7 @@ PHRASE_REACH = 12
 def source_before(scene: Scene, hit: CueHit) -> Source | None:
     """A subject before its verb: «لافروف، قال», «الوزير الذي أكد», «مصدر أمني كشف»."""
     if hit.clitic or scene.has("conjunctions", hit.token - 1):
-        return None
+        return _as_for(scene, hit)
     token = hit.token
     while token and (gap := _between(scene, token)):
         token -= gap
@@ -27,7 +28,19 @@ def source_before(scene: Scene, hit: CueHit) -> Source | None:
         name = previous
     if not scene.has("relatives", hit.token - 1) and not independent(scene, name):
         return None
-    return from_name(name) if _agrees(name, hit) else None
+    name = _owner(scene, name, hit)
+    if _agrees(scene, name, hit):
+        return from_name(name)
+    return _phrase_before(scene, hit, token) if hit.inflection.number == "p" else None
+
+
+def _as_for(scene: Scene, hit: CueHit) -> Source | None:
+    """«أما فلان، …، فقال»: the topic of the sentence speaks."""
+    start, _ = scene.sentence(hit.token)
+    if scene.forms[start] not in ("اما", "واما") or not scene.forms[hit.token].startswith("ف"):
+        return None
+    name = choose(scene, start + 1, hit.token)
+    return from_name(name) if name is not None and _agrees(scene, name, hit) else None
 
 
 def _between(scene: Scene, token: int) -> int:
@@ -88,7 +101,18 @@ def _unbroken(scene: Scene, first: int, last: int) -> bool:
     )
 
 
-def _agrees(name: Name, hit: CueHit) -> bool:
-    if name.mention.type == "PER":
-        return hit.inflection.number != "p"
-    return True
+def _owner(scene: Scene, name: Name, hit: CueHit) -> Name:
+    """«حكومة الرئيس فلان تؤكد»: with a feminine verb the body speaks, and not the person whose it is."""
+    body = scene.covering(name.first - 1) if name.first else None
+    if body is None or name.mention.type != "PER" or hit.inflection.gender != "f":
+        return name
+    return body if body.mention.type == "ORG" and body.last == name.first and feminine(scene, body) else name
+
+
+def _agrees(scene: Scene, name: Name, hit: CueHit) -> bool:
+    """Whether verb and subject agree in number, and in gender where a title shows it."""
+    if name.mention.type != "PER":
+        return True
+    title = (name.mention.role or "").split(" ")[0]
+    astray = hit.inflection.gender == "f" and fold(title) in scene.lexicon.office_heads and not title.endswith("ة")
+    return hit.inflection.number != "p" and not astray

@@ -75,8 +75,11 @@ class _Scan:
 
     def _resumed(self, form: str) -> bool:
         """«الإضراب الذي دعا إليه …»: the pronoun stands for what is reported, which has been said before."""
-        prepositions = self.prepositions & {"الي", "ب", "عن", "علي"}
-        return "nominal" in self.hit.cue.takes and any(form in RESUMED[word] for word in prepositions)
+        if "nominal" not in self.hit.cue.takes:
+            return False
+        if form in ("له", "لها") and self.scene.has("relatives", self.hit.token - 1) and "الي" in self.prepositions:
+            return True
+        return any(form in RESUMED[word] for word in self.prepositions & set(RESUMED))
 
     def _make(self, form: str, first: int, edge: int, segment: Segment | None = None, skip: int = 0) -> Complement:
         start = self.scene.tokens.starts[first] + skip

@@ -123,8 +123,8 @@ def _unsaid(lexicon: Lexicon, hit: CueHit, before: str, after: str, bare: str) -
         return "impersonal"
     if hit.cue.id == "ittahama" and hit.participle and not (hit.inflection.number == "s" and _leads_to_one(after)):
         return "noun"  # «متهمين» are the accused
-    if before == "من" and not hit.clitic:
-        return "unnamed"  # «من يرى»
+    if before in ("من", "انا", "وانا", "فانا") and not hit.clitic:
+        return "unnamed"  # «من يرى», «أنا أقسم»
     if hit.cue.id == "aqqaba" and hit.finite and not (hit.clitic and after == "علي"):
         return "noun"  # the preposition عقب
     if hit.cue.id == "tabaa" and after.startswith("ل"):

@@ -6,10 +6,12 @@ from toolkit.normalize import fold
 from toolkit.quotes.cues import CueHit
 from toolkit.quotes.noun_phrase import Source, feminine, from_name, phrase
 from toolkit.quotes.scene import Name, Scene
+from toolkit.tokens import words
 
 NOBODY = Source(None, None, None, None, None, "carried")
 SUBJECT_REACH = 4
 UNNAMED_WORDS = 3
+OFFICIAL_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,22 @@ class Discourse:
                 spoken = turn.source.speaker or ""
                 if turn.source.kind == "anonymous" and spoken and _stem(head) == _stem(fold(spoken.split()[0])):
                     return replace(turn.source, first=source.first, last=source.last, how="title")
-        return source
+        official = self._official(source.first) if source.last - source.first <= OFFICIAL_WORDS else None
+        return replace(official, first=source.first, last=source.last, how="title") if official else source
+
+    def _official(self, token: int) -> Source | None:
+        """Whom «المسؤول الليبي» means: the person who spoke last, else the last one named with an office."""
+        form = self.scene.forms[token]
+        if not form.startswith("ال") or form.removeprefix("ال") not in self.scene.lexicon.sets["officials"]:
+            return None
+        outer = [turn.source for turn in self._outer() if turn.source.speaker]
+        if outer:
+            return outer[-1] if outer[-1].kind == "person" and outer[-1].speaker_id else None
+        heads = self.scene.lexicon.office_heads
+        for name in reversed([name for name in self.scene.names if name.last <= token]):
+            if name.mention.type == "PER" and heads & set(words(name.mention.role or "")):
+                return from_name(name)
+        return None
 
     def _owner(self, source: Source) -> Source | None:
         """Who issued a document: a body named with it, else the last body that spoke, else the last body named."""

@@ -15,6 +15,7 @@ COLON_WORDS = 5
 DOTS = ("..", "...", "…", "|")
 SOURCE_REACH = 14
 DATELINE = 14
+ENDS = SENTENCE_ENDS | {"فقد"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ def without_li(phrase: str) -> str:
 def _stops(scene: Scene, j: int) -> bool:
     covered: Name | None = scene.covering(j)
     inside = covered is not None and covered.first < j
-    return not inside and (scene.forms[j] in COMMAS or scene.forms[j] in SENTENCE_ENDS or scene.has("particles", j))
+    return not inside and (scene.forms[j] in COMMAS or scene.forms[j] in ENDS or scene.has("particles", j))
 
 
 def _marked_content(scene: Scene, marker: int, behind: int, start: int, end: int) -> tuple[int, int] | None:

@@ -1,10 +1,12 @@
 """Noun phrases that can be a source: where one begins and ends, and which actor it means."""
 
+import re
 from dataclasses import dataclass
 
 from toolkit.quotes.scene import COMMAS, Name, Scene
 
 PRONOUN_NOUN = 4  # letters of a noun with its pronoun, at least
+_PLURAL_VERB = re.compile(r"[وف]?ي\w+(?:ون(?:ه|ها|هم)|وا)\Z")  # «يقطعونه»
 PLAIN = 12  # a source without any known word may be so many words long
 
 
@@ -45,7 +47,7 @@ def phrase(scene: Scene, first: int, last: int) -> Source | None:
     if head in scene.lexicon.office_heads and not unnamed(scene, head):
         kind = "person"
     speaker = scene.tokens.span(first, last)
-    speaker = speaker[1:] if speaker.startswith("وال") else speaker
+    speaker = speaker[1:] if speaker.startswith(("وال", "فال")) else speaker
     return Source(first, last, speaker, None, kind, "explicit")
 
 
@@ -81,7 +83,7 @@ def attached(scene: Scene, token: int) -> bool:
 def nominal(scene: Scene, token: int) -> bool:
     """Whether a noun phrase can begin here: not with a mark, a conjunction, a particle or another cue."""
     form = scene.forms[token]
-    if not form[0].isalpha() or token in scene.cues or scene.has("pronouns", token):
+    if not form[0].isalpha() or token in scene.cues or scene.has("pronouns", token) or _PLURAL_VERB.match(form):
         return False
     if scene.tokens.text[scene.tokens.starts[token] : scene.tokens.ends[token]].endswith(("ً", "ًا", "اً")):
         return False
@@ -135,7 +137,10 @@ def _apposed(scene: Scene, token: int) -> bool:
     name = scene.starting.get(token)
     if name is not None and name.mention.type == "PER":
         return True
-    return token < len(scene.forms) and scene.forms[token] in scene.lexicon.office_heads
+    if token >= len(scene.forms) or scene.forms[token] not in scene.lexicon.office_heads:
+        return False
+    written = scene.tokens.text[scene.tokens.starts[token] : scene.tokens.ends[token]]
+    return scene.forms[token] != "امر" or "آ" in written  # «أمر» is a matter, «آمر» an officer
 
 
 def choose(scene: Scene, first: int, last: int) -> Name | None:

@@ -102,7 +102,8 @@ def _with_title_before(tokens: Tokens, first: int, title: str) -> int:
     end = tokens.starts[first]
     floor = max(0, end - len(title) - _GAP)
     before = tokens.text[floor:end].rstrip(_BESIDE)
-    return tokens.at(floor + len(before) - len(title)) if before.endswith(title) else first
+    written = title if before.endswith(title) else "ل" + title.removeprefix("ال")  # «للوزير» is ل and «الوزير»
+    return tokens.at(floor + len(before) - len(written)) if before.endswith(written) else first
 
 
 def _with_title_behind(tokens: Tokens, last: int, title: str) -> int:

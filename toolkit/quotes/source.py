@@ -35,7 +35,7 @@ def subject(scene: Scene, hit: CueHit, found: Complement) -> Source | None:
         and early.speaker_id
     ):
         return early  # «كان فلان قد أبلغ …»: what follows is an object
-    if hit.cue.stance in ASKING and not hit.clitic and (early := source_before(scene, hit)):
+    if hit.asking and not hit.clitic and not hit.inflection.pronoun and (early := source_before(scene, hit)):
         return early  # «نقيب الصيادين، دعا الرئيس إلى …»: who is asked stands behind the verb
     edge = _reach(scene, hit) if found.backward else found.edge
     return _behind(scene, hit, found, _until_origin(scene, hit, edge)) or source_before(scene, hit)
@@ -132,7 +132,7 @@ def passed_on(scene: Scene, hit: CueHit, edge: int) -> Source | None:
 
 def _behind_an(scene: Scene, tokens: range, edge: int) -> Source | None:
     for j in tokens:
-        if scene.forms[j] in ("عن", "الي"):
+        if scene.forms[j] in ("عن", "الي") and scene.lexicon.anonymity.longest(scene.tokens, j - 1) is None:
             name = choose(scene, j + 1, edge)
             return from_name(name) if name else phrase(scene, j + 1, phrase_end(scene, j + 1, edge))
     return None
