@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from toolkit.errors import ToolkitError
-from toolkit.exhibits import Exhibit, frames, load_news, overview, quotes, reading, themes
+from toolkit.exhibits import Exhibit, counts, frames, load_news, overview, quotes, reading, rows, themes
 from toolkit.exhibits.grids import Column, columns_of, is_number, plain
 from toolkit.exhibits.html import bdi, cell, evidence, grid, narrowed, nothing, shown
 from toolkit.exhibits.marks import Mark, paragraphs, pieces
@@ -81,6 +81,39 @@ def test_spread_takes_rows_from_the_whole_time() -> None:
 def test_binned() -> None:
     words = pd.Series([5, 12, 14, 31])
     assert frames.records(overview.binned(words)) == [["0–9", 1], ["10–19", 2], ["20+", 1]]
+
+
+# -- evidence ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_query_is_the_same_in_any_order() -> None:
+    one, other = ({"kind": "direct", "speaker_id": "x:سعد&"}, {"speaker_id": "x:سعد&", "kind": "direct"})
+    assert counts.query("quotes", one) == counts.query("quotes", other)
+    assert counts.query("quotes", one) == "quotes?speaker_id=x%3A%D8%B3%D8%B9%D8%AF%26&kind=direct"
+    assert counts.parsed(counts.query("quotes", one)) == ("quotes", other)
+    assert counts.parsed(counts.query("quotes", {})) == ("quotes", {})
+
+
+def test_counted() -> None:
+    assert counts.counted(0, "quotes", kind="direct") == 0
+    assert counts.counted(1234, "quotes", kind='"<') == ('<a class="count" data-rows="quotes?kind=%22%3C">1,234</a>')
+    by = counts.Counts("articles", "month", "source", {"per": "article"}, every="all")
+    assert by.cell(2, "2024-01", "mna") == counts.counted(2, "articles", month="2024-01", source="mna", per="article")
+    assert by.cell(2, "2024-01", "all") == counts.counted(2, "articles", month="2024-01", per="article")
+
+
+def test_an_actor_is_named_in_a_quote_when_its_mention_stands_in_the_content() -> None:
+    spans = [("1", "q1", "text", 0, 50), ("1", "q2", "text", 20, 40), ("1", "q3", "title", 0, 50)]
+    quotes_ = pd.DataFrame(spans, columns=["article_id", "quote_id", "field", "start", "end"])
+    mentions = [
+        ("1", "text", 25, 30, "a"),
+        ("1", "text", 31, 33, "a"),
+        ("1", "text", 38, 42, "b"),
+        ("2", "text", 1, 2, "c"),
+    ]
+    actors = pd.DataFrame(mentions, columns=["article_id", "field", "start", "end", "actor_id"])
+    found = rows.named_in_quotes(quotes_, actors)
+    assert sorted(frames.records(found)) == [["1", "q1", "a"], ["1", "q1", "b"], ["1", "q2", "a"]]
 
 
 # -- marks ------------------------------------------------------------------------------------------------------------
@@ -256,8 +289,42 @@ def test_names_are_of_the_language(news) -> None:  # type: ignore[no-untyped-def
 
 
 @pytest.mark.parametrize(
+    "exhibit",
+    [
+        overview.by_source, overview.by_month, overview.lengths, quotes.speakers, quotes.attributed,
+        quotes.kinds_by_source, quotes.cues, quotes.stances, quotes.on_themes, quotes.over_time,
+    ],
+    ids=lambda exhibit: f"{exhibit.__module__.rpartition('.')[2]}.{exhibit.__name__}",
+)  # fmt: skip
+def test_every_number_counts_the_rows_it_leads_to(news, exhibit) -> None:  # type: ignore[no-untyped-def]
+    links = re.findall(r'data-rows="([^"]*)">([^<]*)</a>', exhibit(news).html)
+    found = rows.Rows(news)
+    assert len(links) > 3
+    for link, number in links:
+        table, where = counts.parsed(str(Markup(link).unescape()))
+        assert f"{len(found.behind(table, where)):,}" == number, link
+
+
+def test_what_is_behind_a_number_is_shown_as_sentences(news) -> None:  # type: ignore[no-untyped-def]
+    found = rows.behind(news, "quotes", most=2, speaker_id="marsana_darwishan", theme="mediation")
+    assert set(found.data["speaker_id"]) == {"marsana_darwishan"}
+    assert found.html.count("<li>") == 2
+    assert f"Shown: 2 of {len(found.data)}." in found.html
+    themes_ = rows.behind(news, "themes", theme="mediation", level="central", per="article").data
+    central = news.tables.article_themes.query("theme == 'mediation' and level == 'central'")
+    assert sorted(themes_["article_id"]) == sorted(central["article_id"])
+    either = rows.Rows(news).behind("themes", {"level": rows.ANY, "theme": "mediation", "per": "article"})
+    assert len(either) == (news.tables.article_themes["theme"] == "mediation").sum()
+    assert set(rows.behind(news, "actors", actor_id="country:XS", beside="country:XM").data["actor_id"]) == {
+        "country:XS"
+    }
+
+
+@pytest.mark.parametrize(
     ("call", "message"),
     [
+        (lambda news: rows.behind(news, "nothing"), "There is no table 'nothing' of evidence; there are articles,"),
+        (lambda news: rows.behind(news, "quotes", colour="x"), "The table quotes is not counted by 'colour'; its"),
         (lambda news: reading.choose(news, "nobody"), "No article has the id 'nobody'"),
         (lambda news: themes.in_sentences(news, "weather"), "There is no theme 'weather'"),
         (lambda news: quotes.list_quotes(news, "weather"), "There is no theme 'weather'"),

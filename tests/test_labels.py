@@ -21,6 +21,8 @@ VALUES = {
     "level": ("central", "mentioned"),
     "type": ("PER", "ORG", "LOC"),
     "stance": STANCES,
+    "cue": ("source_marker", "headline_colon", "colon_quote"),
+    "repeats": ("yes",),
     "how": ("explicit", "short", "title", "carried", "governor", "pronoun", "unknown"),
 }
 

@@ -37,6 +37,8 @@ ARTICLES = [
     }
     for i, text in enumerate(HOSTILE)
 ]
+COUNT = re.compile(r'<a class="count" href="(evidence/e\d{5}\.html)#(\w+)">([\d,.]+)</a>')
+TOTAL = re.compile(r'<span class="total">\([^)]*?([\d,]+)\)</span>')
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
@@ -81,7 +83,23 @@ def pages(builds: tuple[Path, Path]) -> dict[str, Page]:
 
 def test_there_is_a_page_for_each_notebook_and_article(pages: dict[str, Page]) -> None:
     names = ["index", "overview", "actors", "themes", "quotes", "language", "article"]
-    assert sorted(pages) == sorted([f"{name}.html" for name in names] + [f"articles/a{i:05}.html" for i in range(1, 7)])
+    own = [name for name in pages if not name.startswith("evidence/")]
+    assert sorted(own) == sorted([f"{name}.html" for name in names] + [f"articles/a{i:05}.html" for i in range(1, 7)])
+    assert len(pages) > len(own)
+
+
+def test_every_number_is_how_many_rows_it_leads_to(builds: tuple[Path, Path]) -> None:
+    one, _ = builds
+    total = 0
+    for page in one.glob("*.html"):
+        for file, anchor, count in COUNT.findall(page.read_text(encoding="utf-8")):
+            text = (one / file).read_text(encoding="utf-8")
+            section = text.split(f'id="{anchor}"')[1].split("</section>")[0]
+            [told] = TOTAL.findall(section)
+            assert told == count, (page.name, file, anchor)
+            assert section.count("<li>") == min(int(count.replace(",", "")), 50)
+            total += 1
+    assert total > 25
 
 
 def test_two_builds_are_the_same_bytes(builds: tuple[Path, Path]) -> None:
@@ -101,8 +119,8 @@ def test_nothing_is_loaded_and_nothing_runs_but_the_own_script(pages: dict[str, 
     for name, page in pages.items():
         tags = {tag for tag, _ in page.elements}
         assert not tags & {"iframe", "object", "embed", "form", "base", "svg"}, name
-        assert page.all("script") == [{}] * (name != "index.html"), name
-        assert [link["href"] for link in page.all("link")] == ["../report.css"] * name.startswith("articles/")
+        assert page.all("script") == [{}] * (name != "index.html" and not name.startswith("evidence/")), name
+        assert [link["href"] for link in page.all("link")] == ["../report.css"] * ("/" in name)
         assert all(image["src"].startswith("data:image/svg+xml;base64,") for image in page.all("img")), name
         assert [key for _, attributes in page.elements for key in attributes if key.startswith("on")] == [], name
         assert [link for link in page.all("a") if link.get("href", "").startswith(("javascript", "http"))] == [], name

@@ -75,9 +75,9 @@ def test_rows(tmp_path: Path, codebook: Codebook) -> None:
     assert records(tables.actors) == [("a", "text", 4, 7, "سعد", "x:سعد", "سعد", "PER", None, "given")]
     assert records(tables.quotes) == [
         ("a", "q1", "text", 9, 12, "نعم", "direct", "quoted", "قال", 0, 3, "neutral", "سعد", 4, 7, "سعد", "x:سعد",
-         "person", "explicit", None, None, None, "colon"),
+         "person", "explicit", None, None, None, "colon", "colon"),
         ("a", "q2", "text", 9, 12, "نعم", "direct", "quoted", "قال", 0, 3, "neutral", None, None, None, "", None,
-         "person", "explicit", None, None, None, "colon"),
+         "person", "explicit", None, None, None, "colon", "colon"),
     ]  # fmt: skip
     assert records(tables.themes) == [
         ("a", "text", 9, 12, "نعم", "mediation.offer", "نعم", "narrator", None, None, None, False),
@@ -102,7 +102,7 @@ def test_manifest(tmp_path: Path, codebook: Codebook) -> None:
     labels = manifest["counts"].pop("labels")
     assert labels > len(codebook.themes)
     assert manifest == {
-        "schema_version": 1,
+        "schema_version": 2,
         "toolkit_version": "0.1.0",
         "corpus": "n.jsonl",
         "codebook_sha256": codebook.sha256,
@@ -124,6 +124,7 @@ def test_labels_name_what_occurs_and_all_themes(tmp_path: Path) -> None:
     assert records(labels[labels["kind"] != "theme"]) == [
         ("actor", known.id, known.label_ar, known.label_en),
         ("country", "country:XM", "مرسانا", "Marsana"),
+        ("source", "source:mna", "وكالة الأنباء المرسانية", "Marsana News Agency"),
     ]
     assert list(labels["id"][labels["kind"] == "theme"]) == sorted(themes)
 

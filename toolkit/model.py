@@ -80,6 +80,11 @@ class Quote:
     inside: str | None
     rule: str
 
+    @property
+    def cue_id(self) -> str:
+        """The id of the cue in the codebook, whatever its form in the text; of a marker or colon, the rule's id."""
+        return self.rule.split(":", 1)[0]
+
 
 @dataclass(frozen=True, slots=True)
 class ThemeHit:

@@ -25,6 +25,7 @@ ACTOR = {
     **_NAMES,
     "weak": tuple,
     "titles": tuple,
+    "sources": tuple,
 }
 COUNTRY = {**_LABELS, **_NAMES, "nisba": tuple, "plural": tuple, "seats": tuple}
 HEADS = ("org_heads", "place_heads", "person_titles", "office_heads", "speaker_bodies")

@@ -127,6 +127,7 @@ class _Reader:
 
     def codebook(self, folders: tuple[Path, ...]) -> Codebook:
         self._check_clashes()
+        self._check_sources()
         self._check_holders()
         return Codebook(
             actors=dict(sorted(self.actors.items())),
@@ -156,6 +157,16 @@ class _Reader:
                     raise CodebookError(
                         f"{self.origin[record.id]}: {name!r} is a name of both [{id_}] ({self.origin[id_]}) and "
                         f"[{record.id}]; take it out of one, or put it under ambiguous."
+                    )
+
+    def _check_sources(self) -> None:
+        owners: dict[str, str] = {}
+        for record in self.actors.values():
+            for source in record.sources:
+                if owners.setdefault(source, record.id) != record.id:
+                    raise CodebookError(
+                        f"{self.origin[record.id]}: {source!r} is a source of both [{owners[source]}] and "
+                        f"[{record.id}]; take it out of one."
                     )
 
     def _check_holders(self) -> None:

@@ -9,7 +9,8 @@ class Actor:
 
     `names` stand for the actor wherever they are seen; `weak` names (a surname, an acronym) only in an article that
     also has one of the names; `ambiguous` ones are known but never matched by themselves; `titles` are offices that
-    mean this actor when the text names no one with them.
+    mean this actor when the text names no one with them. `sources` are what corpora call an outlet as the `source`
+    of their articles.
     """
 
     id: str
@@ -20,6 +21,7 @@ class Actor:
     weak: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
     country: str = ""
     wikidata: str = ""
     role_ar: str = ""

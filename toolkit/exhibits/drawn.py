@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 
 from toolkit import plots
+from toolkit.exhibits.counts import Counts
 from toolkit.exhibits.frames import records
 from toolkit.exhibits.html import Cell, Exhibit, figure
 from toolkit.exhibits.news import News
@@ -28,7 +29,9 @@ def drawn_bars(
     return Exhibit(figure(svg, caption=caption, alt=alt, headers=names, rows=rows, lang=news.lang), data)
 
 
-def drawn_lines(news: News, named: pd.DataFrame, *, caption: str, data: pd.DataFrame) -> Exhibit:
+def drawn_lines(
+    news: News, named: pd.DataFrame, *, caption: str, data: pd.DataFrame, counts: Counts | None = None
+) -> Exhibit:
     """A line for each column of `named` over its rows, which are months; the first column is described in words."""
     values = named.iloc[:, 0].tolist()
     alt = news.label(
@@ -36,37 +39,54 @@ def drawn_lines(news: News, named: pd.DataFrame, *, caption: str, data: pd.DataF
         peak=named.index[values.index(max(values))], value=f"{max(values):,}",
     )  # fmt: skip
     svg = plots.lines(named, lang=news.lang)
-    return _with_numbers(news, svg, named, caption=caption, alt=alt, corner=news.label("month"), data=data)
+    return _with_numbers(
+        news, svg, named, caption=caption, alt=alt, corner=news.label("month"), data=data, counts=counts
+    )
 
 
-def drawn_heat(news: News, named: pd.DataFrame, *, caption: str, corner: str, data: pd.DataFrame) -> Exhibit:
+def drawn_heat(
+    news: News, named: pd.DataFrame, *, caption: str, corner: str, data: pd.DataFrame, counts: Counts | None = None
+) -> Exhibit:
     """A heat map of `named`; the darkest cell is described in words."""
     values = named.to_numpy(dtype=float)
     row, column = divmod(int(values.argmax()), len(named.columns))
     names = {"row": named.index[row], "column": named.columns[column]}
     alt = news.label("alt_heat", what=caption, value=f"{values.max():,.0f}", **names)
     svg = plots.heat_map(named, lang=news.lang)
-    return _with_numbers(news, svg, named, caption=caption, alt=alt, corner=corner, data=data)
+    return _with_numbers(news, svg, named, caption=caption, alt=alt, corner=corner, data=data, counts=counts)
 
 
 def drawn_stacks(
-    news: News, named: pd.DataFrame, *, caption: str, corner: str, data: pd.DataFrame, colours: Sequence[int] = ()
-) -> Exhibit:
+    news: News, named: pd.DataFrame, *, caption: str, corner: str, data: pd.DataFrame, colours: Sequence[int] = (),
+    counts: Counts | None = None,
+) -> Exhibit:  # fmt: skip
     """A stacked bar for each row of `named`; the longest is described in words. `colours` are places in the palette."""
     longest = int(named.sum(axis=1).to_numpy().argmax())
     values = named.iloc[longest].tolist()
     parts = news.label("comma").join(f"{name} {value:,}" for name, value in zip(named.columns, values, strict=True))
     alt = news.label("alt_stacks", what=caption, first=named.index[longest], value=f"{sum(values):,}", parts=parts)
     svg = plots.stacked_bars(named, lang=news.lang, colours=colours)
-    return _with_numbers(news, svg, named, caption=caption, alt=alt, corner=corner, data=data)
+    return _with_numbers(news, svg, named, caption=caption, alt=alt, corner=corner, data=data, counts=counts)
 
 
 def _with_numbers(
-    news: News, svg: str, named: pd.DataFrame, *, caption: str, alt: str, corner: str, data: pd.DataFrame
-) -> Exhibit:
-    rows = [(str(name), *values) for name, values in zip(named.index, records(named), strict=True)]
+    news: News, svg: str, named: pd.DataFrame, *, caption: str, alt: str, corner: str, data: pd.DataFrame,
+    counts: Counts | None,
+) -> Exhibit:  # fmt: skip
+    rows = [(str(name), *values) for name, values in zip(named.index, _cells(named, data, counts), strict=True)]
     headers = [corner, *map(str, named.columns)]
     return Exhibit(figure(svg, caption=caption, alt=alt, headers=headers, rows=rows, lang=news.lang), data)
+
+
+def _cells(named: pd.DataFrame, data: pd.DataFrame, counts: Counts | None) -> list[list[Cell]]:
+    """The numbers of `named`; they lead to what they count, by the ids that are the index and columns of `data`."""
+    if counts is None:
+        return records(named)
+    ids = zip(data.index, records(named), strict=True)
+    return [
+        [counts.cell(value, row, column) for value, column in zip(values, data.columns, strict=True)]
+        for row, values in ids
+    ]
 
 
 def distinct(names: Iterable[str]) -> list[str]:

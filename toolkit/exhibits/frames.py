@@ -78,6 +78,26 @@ def quote_themes(quotes: pd.DataFrame, themes: pd.DataFrame) -> pd.DataFrame:
     return joined[["article_id", "quote_id", "theme"]].drop_duplicates(ignore_index=True)
 
 
+def known_how(quotes: pd.DataFrame) -> pd.Series:
+    """How the speaker of each quote was found; `unknown` where none was."""
+    return quotes["speaker_how"].where(quotes["speaker"] != "").fillna("unknown")
+
+
+def repeated(articles: pd.DataFrame) -> pd.Series:
+    """Whether each article repeats the text of another: `yes` or `no`."""
+    return articles["duplicate_of"].fillna("").ne("").map({True: "yes", False: "no"})
+
+
+def length_classes(words: pd.Series, most: int = 12) -> pd.Series:
+    """The class of each number of words: at most `most` and one, of a round width; the last takes the longest 2 %."""
+    top = int(words.quantile(0.98))
+    width = next(width for width in (10, 20, 50, 100, 200, 500, 1000, 10**9) if top / width <= most)
+    last = top // width
+    names = [f"{i * width}–{(i + 1) * width - 1}" for i in range(last)] + [f"{last * width}+"]
+    classes = [names[min(int(number) // width, last)] for number in words]
+    return pd.Series(pd.Categorical(classes, categories=names), index=words.index)
+
+
 def in_context(spans: pd.DataFrame, articles: pd.DataFrame, width: int = 70) -> pd.DataFrame:
     """The spans with `before` and `after`: up to `width` characters of their paragraph on either side."""
     texts = articles.set_index("article_id")

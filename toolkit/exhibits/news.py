@@ -52,13 +52,23 @@ class News:
         """What to call an actor."""
         return self.names.get(actor_id) or self.fullest.get(actor_id) or actor_id
 
+    def speaker(self, row: Mapping[str, Any]) -> str:
+        """What to call the speaker of a quote or theme hit, or that it is not known."""
+        if pd.notna(row["speaker_id"]):
+            return self.actor(row["speaker_id"])
+        return row["speaker"] or self.label("unknown_speaker")
+
+    def cue(self, cue_id: str) -> str:
+        """The dictionary form of a cue, or what to call a source without a verb."""
+        return self.names.get(f"cue:{cue_id}") or self.value("cue", cue_id.replace("-", "_"))
+
     def theme(self, theme: str) -> str:
         """What to call a theme or a part of one."""
         return self.names.get(theme) or theme
 
     def source(self, source: str) -> str:
         """What to call an outlet."""
-        return source or self.label("no_source")
+        return self.names.get(f"source:{source}") or source or self.label("no_source")
 
     def source_of(self, article_id: str) -> str:
         """What to call the outlet of an article."""

@@ -4,12 +4,12 @@ import pandas as pd
 from markupsafe import Markup
 
 from toolkit import plots
-from toolkit.exhibits.drawn import drawn_bars, drawn_lines
-from toolkit.exhibits.frames import all_months, crossed, leading, records
+from toolkit.exhibits.counts import Counts, counted
+from toolkit.exhibits.drawn import distinct, drawn_bars, drawn_lines
+from toolkit.exhibits.frames import all_months, crossed, leading, length_classes, records, repeated
 from toolkit.exhibits.html import Cell, Exhibit, bdi, evidence, figure, nothing, table, tiles
 from toolkit.exhibits.news import News
 
-_BINS = 12
 _MANY = 200
 
 
@@ -24,7 +24,7 @@ def key_figures(news: News) -> Exhibit:
         ("words", int(articles["words"].sum())),
         ("quotes", len(news.tables.quotes)),
         ("actors", int(news.tables.actors["actor_id"].nunique())),
-        ("duplicates", int((articles["duplicate_of"].fillna("") != "").sum())),
+        ("duplicates", int((repeated(articles) == "yes").sum())),
         ("problems", len(news.tables.problems)),
     ]
     data = pd.DataFrame(pairs, columns=["what", "value"])
@@ -38,13 +38,16 @@ def by_source(news: News, most: int = 25) -> Exhibit:
     if len(counts) < 2:
         return nothing("one_source", news.lang)
     counts["percent"] = 100 * counts["articles"] / counts["articles"].sum()
+    names = distinct(map(news.source, counts["source"]))
     rows = [
-        (news.source(source), articles, percent)
-        for source, articles, percent in records(counts, "source", "articles", "percent")
+        (name, counted(articles, "articles", source=source), percent, source)
+        for name, (source, articles, percent) in zip(
+            names, records(counts, "source", "articles", "percent"), strict=True
+        )
     ]
-    values = {name: float(articles) for name, articles, _ in rows[:most]}
-    caption = news.label("caption_by_source")
-    return drawn_bars(news, values, caption=caption, headers=["source", "articles", "percent"], rows=rows, data=counts)
+    values = dict(zip(names[:most], map(float, counts["articles"]), strict=False))
+    headers = ["source", "articles", "percent", "id"]
+    return drawn_bars(news, values, caption=news.label("caption_by_source"), headers=headers, rows=rows, data=counts)
 
 
 def by_month(news: News, most: int = 5) -> Exhibit:
@@ -57,7 +60,9 @@ def by_month(news: News, most: int = 5) -> Exhibit:
     counts = pd.DataFrame({news.label("all"): months.value_counts().reindex(every, fill_value=0)})
     if len(sources) > 1:
         counts = counts.join(crossed(months, news.sources.reindex(months.index), every, sources))
-    return drawn_lines(news, counts, caption=news.label("caption_by_month"), data=counts)
+    named = counts.set_axis(distinct([counts.columns[0], *map(news.source, counts.columns[1:])]), axis=1)
+    where = Counts("articles", "month", "source", every=news.label("all"))
+    return drawn_lines(news, named, caption=news.label("caption_by_month"), data=counts, counts=where)
 
 
 def lengths(news: News) -> Exhibit:
@@ -72,29 +77,32 @@ def lengths(news: News) -> Exhibit:
     caption = news.label("caption_lengths", median=median)
     alt = news.label("alt_lengths", shortest=f"{words.min():,}", longest=f"{words.max():,}", median=median)
     headers = [news.label("words_in_article"), news.label("articles")]
-    rows = list(values.items())
+    rows = [(name, counted(n, "articles", length=name)) for name, n in values.items()]
     return Exhibit(figure(svg, caption=caption, alt=alt, headers=headers, rows=rows, lang=news.lang), counts)
 
 
 def binned(words: pd.Series) -> pd.DataFrame:
-    """Articles by number of words, in classes of a round width; the last class takes the longest 2 % of them."""
-    top = int(words.quantile(0.98))
-    width = next(width for width in (10, 20, 50, 100, 200, 500, 1000, 10**9) if top / width <= _BINS)
-    last = top // width
-    names = [f"{i * width}–{(i + 1) * width - 1}" for i in range(last)] + [f"{last * width}+"]
-    counts = (words // width).clip(upper=last).value_counts().reindex(range(last + 1), fill_value=0)
-    return pd.DataFrame({"words": names, "articles": counts.to_numpy()})
+    """Articles by number of words, in classes of a round width."""
+    classes = length_classes(words)
+    counts = classes.value_counts().reindex(classes.cat.categories, fill_value=0)
+    return pd.DataFrame({"words": list(counts.index), "articles": counts.to_numpy()})
 
 
 def duplicates(news: News) -> Exhibit:
     """Articles that repeat another one."""
     articles = news.tables.articles
-    found = articles[articles["duplicate_of"].fillna("") != ""]
+    found = articles[repeated(articles) == "yes"]
     if found.empty:
         return nothing("no_duplicates", news.lang)
     titles = dict(zip(articles["article_id"], articles["title"], strict=True))
     rows = [
-        (_titled(article, titles), news.source(source), date, _titled(first, titles), news.sources.get(first, ""))
+        (
+            _titled(article, titles),
+            news.source(source),
+            date,
+            _titled(first, titles),
+            news.source(news.sources.get(first, "")),
+        )
         for article, source, date, first in records(found.head(_MANY), "article_id", "source", "date", "duplicate_of")
     ]
     headers = [news.label(key) for key in ("article", "source", "date", "repeats", "source")]

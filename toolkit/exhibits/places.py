@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from toolkit.exhibits.html import evidence, shown
 
+LONGEST = 400
 _ODD = re.compile(r"[^A-Za-z0-9_.-]")
 
 
@@ -20,6 +21,11 @@ def quote_anchor(quote_id: str) -> str:
 def place_anchor(kind: str, field: str, start: int) -> str:
     """The anchor of a mention (`actor`) or hit (`theme`) on its article's page."""
     return f"{kind}-{field}-{start}"
+
+
+def clipped(text: str, most: int = LONGEST) -> str:
+    """The text, cut at a word where it is longer than `most` characters."""
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
 
 
 def line_of_text(before: str, hit: str, after: str) -> Markup:

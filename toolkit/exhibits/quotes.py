@@ -8,15 +8,15 @@ from markupsafe import Markup
 
 from toolkit.codebook.entries import STANCES
 from toolkit.errors import ToolkitError
+from toolkit.exhibits.counts import Counts, counted
 from toolkit.exhibits.drawn import distinct, drawn_bars, drawn_heat, drawn_lines, drawn_stacks
-from toolkit.exhibits.frames import by_month, crossed, leading, quote_themes, records, rows_of
-from toolkit.exhibits.html import Cell, Exhibit, bdi, download, evidence, nothing, table
+from toolkit.exhibits.frames import by_month, crossed, known_how, leading, quote_themes, records, rows_of
+from toolkit.exhibits.html import Cell, Exhibit, bdi, download, evidence, nothing, table, words
 from toolkit.exhibits.news import News
-from toolkit.exhibits.places import latest_first, quote_anchor, spread
+from toolkit.exhibits.places import clipped, latest_first, quote_anchor, spread
 
 _KINDS = ("direct", "mixed", "indirect")
 KIND_COLOURS = (0, 1, 2)
-_LONGEST = 600
 
 
 def speakers(news: News, most: int = 20) -> Exhibit:
@@ -34,6 +34,7 @@ def speakers(news: News, most: int = 20) -> Exhibit:
         corner=news.label("speaker"),
         data=counts,
         colours=KIND_COLOURS,
+        counts=Counts("quotes", "speaker_id", "kind"),
     )
 
 
@@ -42,9 +43,12 @@ def attributed(news: News) -> Exhibit:
     quotes = news.tables.quotes
     if quotes.empty:
         return nothing("no_quotes", news.lang)
-    counts = quotes["speaker_how"].where(quotes["speaker"] != "").fillna("unknown").value_counts()
+    counts = known_how(quotes).value_counts()
     data = counts.rename_axis("how").reset_index(name="quotes").sort_values(["quotes", "how"], ascending=[False, True])
-    rows = [(news.value("how", how), n, 100 * n / len(quotes)) for how, n in records(data, "how", "quotes")]
+    rows = [
+        (news.value("how", how), counted(n, "quotes", how=how), 100 * n / len(quotes))
+        for how, n in records(data, "how", "quotes")
+    ]
     headers = [news.label(key) for key in ("speaker_how", "quotes", "percent")]
     return Exhibit(table(headers, rows, caption=news.label("caption_attributed"), lang=news.lang), data)
 
@@ -57,24 +61,41 @@ def kinds_by_source(news: News, most: int = 15) -> Exhibit:
         return nothing("no_quotes" if quotes.empty else "one_source", news.lang)
     counts = crossed(quotes["article_id"].map(news.sources), quotes["kind"], outlets, _KINDS)
     named = counts.set_axis([news.value("kind", kind) for kind in _KINDS], axis=1)
+    named = named.set_axis(distinct(map(news.source, outlets)), axis=0)
     return drawn_stacks(
-        news, named, caption=news.label("caption_kinds"), corner=news.label("source"), data=counts, colours=KIND_COLOURS
-    )
+        news, named, caption=news.label("caption_kinds"), corner=news.label("source"), data=counts,
+        colours=KIND_COLOURS, counts=Counts("quotes", "source", "kind"),
+    )  # fmt: skip
 
 
 def cues(news: News, most: int = 20) -> Exhibit:
-    """The words that introduce quotes."""
+    """The words that introduce quotes, by their dictionary form, with the forms that the texts use."""
     quotes = news.tables.quotes
     if quotes.empty:
         return nothing("no_quotes", news.lang)
-    counts = quotes.groupby(["cue", "stance"]).size().reset_index(name="quotes")
-    counts = counts.sort_values(["quotes", "cue"], ascending=[False, True], ignore_index=True)
-    rows = [(cue, news.value("stance", stance), n) for cue, stance, n in records(counts, "cue", "stance", "quotes")]
-    names = distinct(cue for cue, _, _ in rows[:most])
-    values = {name: float(n) for name, (_, _, n) in zip(names, rows, strict=False)}
-    caption = news.label("caption_cues", n=f"{counts['cue'].nunique():,}")
-    headers = ["cue", "stance", "quotes"]
-    return drawn_bars(news, values, caption=caption, headers=headers, rows=rows[: 3 * most], data=counts)
+    counts = of_cues(quotes)
+    found = list(zip(distinct(map(news.cue, counts["cue_id"])), rows_of(counts), strict=True))
+    values = {name: float(row["quotes"]) for name, row in found[:most]}
+    rows = [
+        (
+            bdi(name), news.value("stance", row["stance"]), counted(row["quotes"], "quotes", cue_id=row["cue_id"]),
+            words(row["forms"], news.lang), row["cue_id"],
+        )
+        for name, row in found
+    ]  # fmt: skip
+    caption = news.label("caption_cues", n=f"{len(counts):,}")
+    headers = ["cue", "stance", "quotes", "forms", "id"]
+    return drawn_bars(news, values, caption=caption, headers=headers, rows=rows, data=counts)
+
+
+def of_cues(quotes: pd.DataFrame, forms: int = 5) -> pd.DataFrame:
+    """For each cue_id: quotes, its most frequent stance and `forms` in the texts; the most frequent cue first."""
+    found = quotes.groupby("cue_id").agg(
+        quotes=("quote_id", "size"),
+        stance=("stance", lambda stances: leading(stances, 1)[0]),
+        forms=("cue", lambda words: leading(words, forms)),
+    )
+    return found.reset_index().sort_values(["quotes", "cue_id"], ascending=[False, True], ignore_index=True)
 
 
 def stances(news: News, most: int = 12) -> Exhibit:
@@ -86,7 +107,10 @@ def stances(news: News, most: int = 12) -> Exhibit:
     present = [stance for stance in STANCES if (quotes["stance"] == stance).any()]
     counts = crossed(quotes["speaker_id"], quotes["stance"], top, present)
     caption = news.label("caption_stances")
-    return drawn_heat(news, _named(news, counts, "stance"), caption=caption, corner=news.label("speaker"), data=counts)
+    return drawn_heat(
+        news, _named(news, counts, "stance"), caption=caption, corner=news.label("speaker"), data=counts,
+        counts=Counts("quotes", "speaker_id", "stance"),
+    )  # fmt: skip
 
 
 def on_themes(news: News, most: int = 14) -> Exhibit:
@@ -101,8 +125,9 @@ def on_themes(news: News, most: int = 14) -> Exhibit:
     named = counts.set_axis(distinct(map(news.actor, top)), axis=0)
     named = named.set_axis([news.theme(theme) for theme in news.themes], axis=1)
     return drawn_heat(
-        news, named, caption=news.label("caption_quotes_on_themes"), corner=news.label("speaker"), data=counts
-    )
+        news, named, caption=news.label("caption_quotes_on_themes"), corner=news.label("speaker"), data=counts,
+        counts=Counts("quotes", "speaker_id", "theme"),
+    )  # fmt: skip
 
 
 def over_time(news: News, most: int = 5) -> Exhibit:
@@ -114,7 +139,8 @@ def over_time(news: News, most: int = 5) -> Exhibit:
     top = leading(quotes["speaker_id"], most)
     counts = by_month(quotes["article_id"], quotes["speaker_id"], news.months, top)
     named = counts.set_axis(distinct(map(news.actor, top)), axis=1)
-    return drawn_lines(news, named, caption=news.label("caption_quotes_over_time"), data=counts)
+    where = Counts("quotes", "month", "speaker_id", {"per": "article"})
+    return drawn_lines(news, named, caption=news.label("caption_quotes_over_time"), data=counts, counts=where)
 
 
 def list_quotes(news: News, theme: str = "", speaker: str = "", most: int = 200) -> Exhibit:
@@ -136,23 +162,15 @@ def list_quotes(news: News, theme: str = "", speaker: str = "", most: int = 200)
 
 def quote_row(news: News, row: Mapping[str, Any]) -> list[Cell]:
     """A quote as the cells of a table."""
-    text = str(row["text"])
-    content = bdi(text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0] + " …")
+    content = bdi(clipped(str(row["text"])))
     return [
         news.date(row["article_id"]),
         news.source_of(row["article_id"]),
-        Markup("<strong>{}</strong>").format(bdi(speaker_of(news, row))),
+        Markup("<strong>{}</strong>").format(bdi(news.speaker(row))),
         bdi(row["cue"]),
         evidence(row["article_id"], quote_anchor(row["quote_id"]), content),
         news.value("kind", row["kind"]),
     ]
-
-
-def speaker_of(news: News, row: Mapping[str, Any]) -> str:
-    """What to call the speaker of a quote, or that it is not known."""
-    if pd.notna(row["speaker_id"]):
-        return news.actor(row["speaker_id"])
-    return row["speaker"] or news.label("unknown_speaker")
 
 
 def on_theme(news: News, theme: str) -> pd.DataFrame:

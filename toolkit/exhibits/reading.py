@@ -11,7 +11,7 @@ from toolkit.exhibits.html import Exhibit, bdi, evidence, nothing, shown, table,
 from toolkit.exhibits.marks import Mark, Piece, paragraphs, pieces
 from toolkit.exhibits.news import News
 from toolkit.exhibits.places import place_anchor, quote_anchor
-from toolkit.exhibits.quotes import quote_row, speaker_of
+from toolkit.exhibits.quotes import quote_row
 from toolkit.exhibits.templates import render
 
 
@@ -97,7 +97,7 @@ def note_of(news: News, row: Mapping[str, Any]) -> str:
     """A quote in one line: speaker, cue, kind."""
     stance = "" if row["stance"] == "neutral" else f" ({news.value('stance', row['stance'])})"
     kind = news.value("kind", row["kind"])
-    return news.label("note_of_quote", speaker=speaker_of(news, row), cue=f"{row['cue']}{stance}", kind=kind)
+    return news.label("note_of_quote", speaker=news.speaker(row), cue=f"{row['cue']}{stance}", kind=kind)
 
 
 def facts(own: News) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from toolkit.exhibits import News, load_news, overview
 from toolkit.labels import label
 from toolkit.report.articles import article_files, write_articles
 from toolkit.report.downloads import write_downloads
+from toolkit.report.evidence import counts_in, with_counts, write_evidence
 from toolkit.report.notebooks import check_call, chosen, heading, plan, report_names
 from toolkit.report.pages import Frame, articles_in, body_of, page, script_for, with_links
 from toolkit.report.run import run_all
@@ -98,12 +99,13 @@ def write_pages(executed: Mapping[str, nbformat.NotebookNode], news: News, frame
     """Write the pages of the notebooks and of the articles that they lead to."""
     bodies = {name: body_of(notebook, frame.lang) for name, notebook in executed.items()}
     files = article_files(news.tables.articles)
+    addresses, behind = write_evidence(news, set().union(*map(counts_in, bodies.values())), files, out, frame)
     for name, body in bodies.items():
-        linked = with_links(body, files)
+        linked = with_counts(with_links(body, files), addresses)
         title = heading(name, frame.lang).title
         html = page("report.html.j2", frame, title=title, current=name, body=Markup(linked), script=script_for(linked))
         (out / f"{name}.html").write_text(html, encoding="utf-8")
-    write_articles(news, set().union(*map(articles_in, bodies.values())), out, frame)
+    write_articles(news, behind.union(*map(articles_in, bodies.values())), out, frame)
 
 
 def write_index(news: News, frame: Frame, downloads: Mapping[str, str], out: Path) -> Path:

@@ -6,15 +6,17 @@ from toolkit.codebook import Codebook
 from toolkit.model import Annotated
 from toolkit.tables.schema import RowOf
 
-COUNTRY = "country:"
+COUNTRY, CUE, SOURCE = "country:", "cue:", "source:"
 
 
 def used_ids(annotated: Annotated) -> Iterator[str]:
-    """The ids of actors, countries and themes in one article."""
+    """The ids of actors, countries, themes, cues and outlets in one article."""
+    yield SOURCE + annotated.article.source
     for mention in annotated.mentions:
         yield mention.actor_id
     for quote in annotated.quotes:
         yield from (id_ for id_ in (quote.speaker_id, quote.addressee_id) if id_)
+        yield CUE + quote.cue_id
     for hit in annotated.themes:
         yield hit.theme
     for theme in annotated.article_themes:
@@ -32,6 +34,13 @@ def _known(codebook: Codebook) -> dict[str, tuple[str, str, str, str]]:
     found = {id_: ("actor", id_, actor.label_ar, actor.label_en) for id_, actor in codebook.actors.items()}
     for code, country in codebook.countries.items():
         found[COUNTRY + code] = ("country", COUNTRY + code, country.label_ar, country.label_en)
+    for id_, cue in codebook.cues.items():
+        written = cue.past or cue.noun or cue.imperfect or cue.participle
+        found[CUE + id_] = ("cue", CUE + id_, written, written)
+    for actor in codebook.actors.values():
+        found.update(
+            (SOURCE + name, ("source", SOURCE + name, actor.label_ar, actor.label_en)) for name in actor.sources
+        )
     for theme in codebook.themes.values():
         found[theme.id] = ("theme", theme.id, theme.label_ar, theme.label_en)
         for part in theme.subthemes:

@@ -15,14 +15,14 @@ import pyarrow as pa
 from toolkit.corpus import content_hash
 from toolkit.model import Annotated, Problem, Quote, ThemeHit
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _WORD = re.compile(r"\w\S*")
 _COLUMNS = {
     "articles": "article_id title source date url section chars words sha256 duplicate_of text origin invented",
     "actors": "article_id field start end text actor_id name type role how",
     "quotes": (
         "article_id quote_id field start end text kind form cue cue_start cue_end stance mention mention_start "
-        "mention_end speaker speaker_id speaker_kind speaker_how addressee addressee_id inside rule"
+        "mention_end speaker speaker_id speaker_kind speaker_how addressee addressee_id inside rule cue_id"
     ),
     "themes": "article_id field start end text theme term voice quote_id speaker speaker_id negated",
     "article_themes": "article_id theme level score",

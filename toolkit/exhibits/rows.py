@@ -1,0 +1,178 @@
+"""The rows of the tables by what exhibits count them by, and how they are listed as evidence."""
+
+from collections.abc import Mapping
+from functools import reduce
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from markupsafe import Markup
+
+from toolkit.errors import ToolkitError
+from toolkit.exhibits.frames import in_context, known_how, length_classes, quote_themes, repeated, rows_of
+from toolkit.exhibits.html import Exhibit, bdi, evidence
+from toolkit.exhibits.news import News
+from toolkit.exhibits.places import clipped, latest_first, linked_line, quote_anchor, spread
+from toolkit.exhibits.templates import render
+
+TABLES = ("articles", "actors", "quotes", "themes")
+MOST = 50
+ANY = "any"
+
+_KEYS = ["article_id", "quote_id"]
+_LABELS = {
+    "speaker_id": "speaker",
+    "actor_id": "actor",
+    "cue_id": "cue",
+    "how": "speaker_how",
+    "length": "words_in_article",
+}
+Places = Mapping[str, np.ndarray]
+
+
+class Rows:
+    """Finds the rows behind numbers; what it has looked up once it keeps."""
+
+    def __init__(self, news: News) -> None:
+        self._news = news
+        self._frames: dict[str, pd.DataFrame] = {}
+        self._places: dict[tuple[str, str], Places] = {}
+
+    def behind(self, table: str, where: Mapping[str, str]) -> pd.DataFrame:
+        """The rows of a table for which all conditions hold, in the order of the table, with their date and source.
+
+        Raises ToolkitError for a table or a condition that there is none of.
+        """
+        frame = self.frame(table)
+        none = np.arange(0)
+        found = [self._by(table, name).get(value, none) for name, value in where.items() if name != "per"]
+        rows = frame.iloc[reduce(np.intersect1d, found)] if found else frame
+        return rows.drop_duplicates("article_id") if "per" in where else rows
+
+    def frame(self, table: str) -> pd.DataFrame:
+        """A table with the date, month, year and source of the articles."""
+        if table not in TABLES:
+            raise ToolkitError(f"There is no table {table!r} of evidence; there are {', '.join(TABLES)}.")
+        if table not in self._frames:
+            frame: pd.DataFrame = getattr(self._news.tables, table).reset_index(drop=True)
+            date = frame["article_id"].map(self._news.dates)
+            known = {"date": date, "month": date.str[:7], "year": date.str[:4]}
+            if table == "quotes":
+                known["how"] = known_how(frame)
+            if table == "articles":
+                known |= {"length": length_classes(frame["words"]), "repeats": repeated(frame)}
+            self._frames[table] = frame.assign(source=frame["article_id"].map(self._news.sources), **known)
+        return self._frames[table]
+
+    def _by(self, table: str, name: str) -> Places:
+        if (table, name) not in self._places:
+            self._places[table, name] = self._looked_up(table, name)
+        return self._places[table, name]
+
+    def _looked_up(self, table: str, name: str) -> Places:
+        frame, tables = self.frame(table), self._news.tables
+        if name == "beside" and table != "articles":
+            return _joined(frame, tables.actors[["article_id", "actor_id"]], ["article_id"])
+        if table == "quotes" and name == "theme":
+            return _joined(frame[_KEYS], quote_themes(frame, tables.themes), _KEYS)
+        if table == "quotes" and name == "about":
+            return _joined(frame[_KEYS], named_in_quotes(frame, tables.actors), _KEYS)
+        if table == "themes" and name == "theme":
+            return {**_grouped(frame["theme"]), **_grouped(_top(frame["theme"]))}
+        if table == "themes" and name == "level":
+            return _levels(frame, tables.article_themes)
+        if name not in frame:
+            raise ToolkitError(
+                f"The table {table} is not counted by {name!r}; its columns are {', '.join(map(str, frame))}."
+            )
+        return _grouped(frame[name])
+
+
+def named_in_quotes(quotes: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
+    """Which actor is mentioned in the content of which quote: article_id, quote_id, actor_id; each once."""
+    mentions = actors[["article_id", "field", "start", "end", "actor_id"]]
+    joined = quotes[[*_KEYS, "field", "start", "end"]].merge(mentions, on=["article_id", "field"])
+    joined = joined[(joined["start_x"] <= joined["start_y"]) & (joined["end_y"] <= joined["end_x"])]
+    return joined[[*_KEYS, "actor_id"]].drop_duplicates(ignore_index=True)
+
+
+def _top(themes: pd.Series) -> pd.Series:
+    return themes.str.split(".").str[0]
+
+
+def _grouped(values: pd.Series) -> dict[str, np.ndarray]:
+    """The positions of each value."""
+    places = pd.Series(np.arange(len(values)), index=values.to_numpy())
+    return {str(value): found.to_numpy() for value, found in places.groupby(level=0)}
+
+
+def _joined(frame: pd.DataFrame, values: pd.DataFrame, on: list[str]) -> dict[str, np.ndarray]:
+    """The positions of the rows that meet each value, which is the last column of `values`."""
+    placed = frame[on].assign(_at=np.arange(len(frame)))
+    met = placed.merge(values.drop_duplicates(), on=on)
+    return {str(value): np.sort(found.to_numpy()) for value, found in met.groupby(values.columns[-1])["_at"]}
+
+
+def _levels(hits: pd.DataFrame, article_themes: pd.DataFrame) -> dict[str, np.ndarray]:
+    """The positions of hits whose theme has a level in the article; `any` for one or the other."""
+    on = ["article_id", "theme"]
+    found = _joined(hits.assign(theme=_top(hits["theme"])), article_themes[[*on, "level"]], on)
+    return {**found, ANY: np.sort(np.concatenate([*found.values(), np.arange(0)])).astype(int)}
+
+
+def behind(news: News, table: str, /, most: int = MOST, **where: str) -> Exhibit:
+    """The rows behind a number, as sentences that lead to their articles; `data` has all of them."""
+    found = Rows(news).behind(table, where)
+    return Exhibit(listed(news, table, found, most), found)
+
+
+def listed(news: News, table: str, found: pd.DataFrame, most: int = MOST) -> Markup:
+    """Rows as sentences, the latest first; of more than `most` those that are spread evenly over the whole time."""
+    articles = news.tables.articles
+    top = latest_first(spread(found, articles, most), articles)
+    lines = [_line(news, table, row) for row in rows_of(_with_context(table, top, articles))]
+    note = news.label("shown_of", shown=f"{len(top):,}", total=f"{len(found):,}") if len(top) < len(found) else ""
+    return render("sentences.html.j2", lang=news.lang, lines=lines, note=note)
+
+
+def _with_context(table: str, found: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    return in_context(found, articles) if table in ("actors", "themes") else found
+
+
+def _line(news: News, table: str, row: Mapping[str, Any]) -> dict[str, Any]:
+    """What the template says of a row: date, outlet, who speaks or what it is, and the linked words."""
+    told = {"date": row["date"], "source": news.source(row["source"]), "who": "", "how": ""}
+    if table == "articles":
+        return told | {"words": evidence(row["article_id"], "", bdi(row["title"] or row["article_id"]))}
+    if table == "quotes":
+        words = evidence(row["article_id"], quote_anchor(row["quote_id"]), bdi(clipped(row["text"])))
+        return told | {"who": news.speaker(row), "how": news.cue(row["cue_id"]), "words": words}
+    if table == "actors":
+        return told | {"words": linked_line("actor", row)}
+    voice = news.speaker(row) if row["voice"] != "narrator" else news.value("voice", "narrator")
+    return told | {"who": voice, "how": news.theme(row["theme"]), "words": linked_line("theme", row)}
+
+
+def named(news: News, where: Mapping[str, str]) -> str:
+    """Conditions in words: «القائل: … · الموضوع: …»."""
+    parts = [
+        f"{condition(news, name)}{news.label('colon')} {_value(news, name, value)}"
+        for name, value in where.items()
+        if name != "per" and (name, value) != ("level", ANY)
+    ]
+    return " · ".join(parts) or news.label("all")
+
+
+def condition(news: News, name: str) -> str:
+    """What to call a condition: what the rows are counted by."""
+    return news.label(_LABELS.get(name, name)) if name and name != "per" else news.label("all")
+
+
+def _value(news: News, name: str, value: str) -> str:
+    if name in ("speaker_id", "actor_id", "about", "beside"):
+        return news.actor(value)
+    if name in ("theme", "source"):
+        return news.theme(value) if name == "theme" else news.source(value)
+    if name == "cue_id":
+        return news.cue(value)
+    return news.value(name.removeprefix("speaker_"), value)
