@@ -30,9 +30,17 @@ def known_body(view: View, known: Match[Known], head: Match[Head] | None, stop: 
     return found
 
 
+def _goes_back(view: View, head: Match[Head], last: int) -> bool:
+    """«الصحيفة الليبية» means a newspaper named before."""
+    value = head.values[0]
+    described = all(view.form(at) in view.lexicon.nisba for at in range(head.last, last))
+    return described and value.definite and value.lemma in view.lexicon.outlets
+
+
 def body_at(view: View, head: Match[Head], last: int) -> Found:
     """The organisation of a head noun, from it to token `last`; a head noun alone is a short name."""
-    found = note(view, head.first, last, head.clitics, "org", "head" if last > head.last else "short")
+    how = "head" if last > head.last and not _goes_back(view, head, last) else "short"
+    found = note(view, head.first, last, head.clitics, "org", how)
     found.head = head.values[0].lemma
     found.loose = _is_loose(view, head, last)
     return found

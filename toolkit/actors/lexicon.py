@@ -81,6 +81,7 @@ class Lexicon:
         self.fielded = frozenset(lemma(phrase) for phrase in parts.fielded)
         self.loose = frozenset(lemma(phrase) for phrase in parts.loose)
         self.light = frozenset(lemma(phrase) for phrase in parts.light)
+        self.outlets = frozenset(lemma(phrase) for phrase in parts.outlets)
         self.same_place = frozenset(lemma(phrase) for phrase in parts.same_place)
         self.political = forms_of(parts.political)
         self.naming = forms_of(parts.naming)

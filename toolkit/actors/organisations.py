@@ -36,7 +36,7 @@ def name_bodies(found: Iterable[Found], lands: Mapping[str, str]) -> list[Mentio
     for item in sorted(items, key=lambda item: -len(item.forms)):
         if item.how not in ("short", "weak"):
             whose[id(item)] = _introduce(item, bodies, lands)
-    _resolve(items, bodies, whose)
+    _resolve(items, bodies, whose, lands)
     seen = Counter(body.id for body in whose.values())
     return [
         Mention(item.field, item.start, item.end, item.text, body.id, body.name, body.type, None, item.how)
@@ -45,7 +45,7 @@ def name_bodies(found: Iterable[Found], lands: Mapping[str, str]) -> list[Mentio
     ]
 
 
-def _resolve(items: list[Found], bodies: list[Body], whose: dict[int, Body]) -> None:
+def _resolve(items: list[Found], bodies: list[Body], whose: dict[int, Body], lands: Mapping[str, str]) -> None:
     """Say for weak names and head nouns that stand alone whose they are."""
     last: dict[str, Body] = {}
     strong = {body.id: body for body in bodies}
@@ -59,6 +59,8 @@ def _resolve(items: list[Found], bodies: list[Body], whose: dict[int, Body]) -> 
             strong[item.known[0].id] = body
         if body is None and item.how == "short":
             body = last.get(item.head) or next((each for each in bodies if each.head == item.head), None)
+        if body is None and item.how == "short" and len(item.forms) > 1:
+            body = _introduce(item, bodies, lands)
         if body is not None:
             whose[id(item)] = body
             if body.head:

@@ -108,7 +108,7 @@ def _take_sure_name(person: Person) -> None:
     """Name a person by a shorter name where a longer one that goes on from it is not sure: «نادر الغصيني الموسم»."""
     times = Counter(item.forms for item in person.items)
     longest = max(person.items, key=lambda item: len(item.forms))
-    if _is_sure(longest, times):
+    if _is_sure(longest, times) or any(_goes_between(item.forms, longest.forms) for item in person.items):
         return
     for item in sorted(person.items, key=lambda item: -len(item.forms)):
         begins = longest.forms[: len(item.forms)] == item.forms and not longest.closed

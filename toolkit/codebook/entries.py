@@ -45,6 +45,7 @@ NAME_LISTS = (
     "light",
     "political",
     "same_place",
+    "outlets",
 )
 OFFICE = ("office_ar", "country", "holder", "from", "until")
 CUE = ("id", "past", "imperfect", "participle", "noun", "stance", "takes", "prepositions", "traits")

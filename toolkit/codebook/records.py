@@ -62,6 +62,7 @@ class NameWords:
     bodies join fields with و; `naming` adjectives make the name of a body, `late` ones say when one was in office;
     `loose` heads name a body only with a name of its own, `light` ones also with three words, both also with a
     `political` adjective. A `same_place` head adds nothing to the name of a place («مدينة بنغازي»).
+    An `outlets` head with nothing but a country («الصحيفة الليبية») goes back to one named before.
     """
 
     org_heads: tuple[str, ...] = ()
@@ -82,6 +83,7 @@ class NameWords:
     light: tuple[str, ...] = ()
     political: tuple[str, ...] = ()
     same_place: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
     nameless: tuple[str, ...] = ()
     bylines: tuple[str, ...] = ()
     given: frozenset[str] = field(default=frozenset())

@@ -4,7 +4,7 @@ from toolkit.normalize import fold
 from toolkit.quotes.content import Complement
 from toolkit.quotes.cues import CueHit
 from toolkit.quotes.marks import Segment
-from toolkit.quotes.objects import MASDAR, behind_subject, is_object
+from toolkit.quotes.objects import MASDAR, behind_subject, is_charge, is_object
 from toolkit.quotes.preceding import SPEECH_WORDS, preceding
 from toolkit.quotes.scene import COMMAS, SENTENCE_ENDS, Scene
 from toolkit.tokens import BREAK
@@ -19,7 +19,7 @@ RESUMED = {
     "عن": ("عنه", "عنها"),
     "علي": ("عليه", "عليها"),
 }
-_SEPARATE = frozenset({"الي", "علي", "عن", "من"})
+_SEPARATE = frozenset({"الي", "علي", "عن", "من", "في"})
 
 
 def find_complement(scene: Scene, hit: CueHit) -> Complement | None:
@@ -54,7 +54,11 @@ class _Scan:
             if form in ASIDES and (behind := self._aside(j)):
                 j = behind
                 continue
-            if form in SENTENCE_ENDS or self._other_cue(j) or self._resumed(form):
+            if (
+                form in SENTENCE_ENDS
+                or self._other_cue(j)
+                or (self._resumed(form) and not self.scene.has("passives", j - 1))
+            ):
                 self.stop = j
                 break
             found = self._verbatim(j) or self._clause(j) or self._nominal(j) or self._head(j)
@@ -216,6 +220,7 @@ class _Scan:
             "object" not in self.hit.cue.takes
             or not self.scene.has("nominal_heads", j)
             or "passed" in self.hit.cue.takes
+            or not is_charge(self.hit, self.forms[j])
         ):
             return None
         before = self.scene.covering(j - 1)

@@ -16,13 +16,14 @@ OFFICIAL_WORDS = 3
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One attribution as the discourse remembers it: token, content tokens [first, last), source, gender."""
+    """One attribution as it is remembered: token, content tokens [first, last), source, gender, «وفقا لـ» or verb."""
 
     token: int
     first: int
     last: int
     source: Source
     gender: str
+    by_marker: bool = False
 
     def holds(self, token: int) -> bool:
         """Whether `token` stands in the content."""
@@ -47,7 +48,7 @@ class Discourse:
             elif source.kind == "organisation" and name is not None:
                 gender = "f" if feminine(self.scene, name) else "m"
             self.genders.setdefault(_key(source), gender)
-        self.turns.append(Turn(hit.token if hit else first, first, last, source, gender))
+        self.turns.append(Turn(hit.token if hit else first, first, last, source, gender, hit is None))
 
     def settle(self, source: Source) -> Source:
         """A source that refers back by a bare noun («المصدر», «البيان») with the speaker whom it means."""
@@ -102,6 +103,11 @@ class Discourse:
         if nesting is not None and nesting.first < hit.token:
             return _as(nesting.source, "carried")
         last = self._last(hit)
+        if last is not None and last.by_marker and hit.clitic:
+            start, end = self.scene.sentence(hit.token)
+            own = self._sentence_subject(hit.token) if start <= last.first < end else None
+            if own is not None and self._fits(from_name(own), hit, self._verb_gender(own)):
+                return _as(from_name(own), "carried")  # «هاجم فلان، وفقا لفلان، … واتهمه»
         if "continuing" not in hit.cue.traits or last is None:
             fresh = self._fresh_subject(hit, last)
             if fresh is not None:
@@ -174,7 +180,9 @@ class Discourse:
             if self.scene.has("documents", j):
                 continue
             if self.scene.forms[j] in words.bodies or self.scene.forms[j] in words.sets["quantifiers"]:
-                return phrase(self.scene, j, min(j + UNNAMED_WORDS, token))
+                last = min(j + UNNAMED_WORDS, token)
+                name = self.scene.starting.get(last) if self.scene.preposition(last - 1) else None
+                return phrase(self.scene, j, name.last if name else last)
         return None
 
     def _fresh_subject(self, hit: CueHit, last: Turn | None) -> Name | None:

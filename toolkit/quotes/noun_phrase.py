@@ -7,6 +7,7 @@ from toolkit.quotes.scene import COMMAS, Name, Scene
 
 PRONOUN_NOUN = 4  # letters of a noun with its pronoun, at least
 _PLURAL_VERB = re.compile(r"[وف]?ي\w+(?:ون(?:ه|ها|هم)|وا)\Z")  # «يقطعونه»
+SHORT = 4  # «له», «لها», «لهم» are no nouns with ل
 PLAIN = 12  # a source without any known word may be so many words long
 
 
@@ -72,9 +73,11 @@ def attached(scene: Scene, token: int) -> bool:
     name = scene.starting.get(token)
     if name is not None and token == name.own_first and name.mention.start > scene.tokens.starts[token]:
         return form[0] in "لبك" or form[:2] in ("ول", "وب")
+    written = scene.tokens.text[scene.tokens.starts[token] : scene.tokens.ends[token]]
     return (
         scene.has("pronouns", token)
         or scene.has("addressees", token)
+        or (form[0] == "ل" and len(form) > SHORT and written.endswith(("ه", "ها", "هم", "هما")) and name is None)
         or form in ("ل", "ب")
         or form.startswith(("لل", "بال"))
     )
@@ -107,7 +110,7 @@ def phrase_end(scene: Scene, first: int, edge: int) -> int:
             return j
         if form in COMMAS and not _apposed(scene, j + 1):
             return j
-        if scene.has("circumstances", j):
+        if scene.has("circumstances", j) or (form[0] == "ب" and form[1:] in scene.lexicon.sets["occasions"]):
             return j
         if scene.has("adverbs", j) or (form in ("في", "علي") and _circumstance(scene, j + 1)):
             return j

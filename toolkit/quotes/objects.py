@@ -54,13 +54,20 @@ def _comma(scene: Scene, j: int, stop: int) -> int:
     return next((k for k in range(j, min(j + CIRCUMSTANCE_REACH, stop)) if scene.forms[k] in COMMAS), 0)
 
 
+def is_charge(hit: CueHit, form: str) -> bool:
+    """Whether a noun may be what حمّل takes (otherwise it means "to carry"), or the verb is another."""
+    return hit.cue.id != "hammala" or form.removeprefix("ال").startswith(CHARGES)
+
+
 def is_object(scene: Scene, hit: CueHit, j: int) -> bool:
     """Whether the word at `j` can open a reported noun phrase that hangs on the verb without a preposition."""
     form = scene.forms[j]
     if scene.preposition(j) or form in COMMAS or scene.has("particles", j) or j in scene.cues:
         return False
-    if hit.cue.id == "hammala":  # otherwise it means "to carry"
-        return form.removeprefix("ال").startswith(CHARGES)
+    if not is_charge(hit, form):
+        return False
+    if hit.cue.id == "hammala":
+        return True
     if "deed" in hit.cue.traits:  # else a contract is renewed, a test repeated
         return scene.has("nominal_heads", j)
     if hit.finite and j == hit.token + 1:

@@ -35,7 +35,10 @@ def subject(scene: Scene, hit: CueHit, found: Complement) -> Source | None:
         and early.speaker_id
     ):
         return early  # «كان فلان قد أبلغ …»: what follows is an object
-    if hit.asking and not hit.clitic and not hit.inflection.pronoun and (early := source_before(scene, hit)):
+    before = (
+        hit.asking and not hit.clitic and not hit.inflection.pronoun and not scene.has("resumptives", hit.token + 1)
+    )
+    if before and (early := source_before(scene, hit)):
         return early  # «نقيب الصيادين، دعا الرئيس إلى …»: who is asked stands behind the verb
     edge = _reach(scene, hit) if found.backward else found.edge
     return _behind(scene, hit, found, _until_origin(scene, hit, edge)) or source_before(scene, hit)
@@ -66,7 +69,7 @@ def _behind(scene: Scene, hit: CueHit, found: Complement, edge: int) -> Source |
     last = phrase_end(scene, first, edge)
     name = choose(scene, first, last)
     if name is not None:
-        if _addressed(scene, hit, name):
+        if _addressed(scene, hit, name) or (scene.has("resumptives", hit.token + 1) and not _acts_on(scene, hit, name)):
             return None
         titled = name.last < last and scene.forms[name.last] in scene.lexicon.office_heads
         return replace(from_name(name), first=first, last=last if titled else max(name.last, first + 1))
@@ -92,17 +95,30 @@ def _addressed(scene: Scene, hit: CueHit, name: Name) -> bool:
     return hit.inflection.gender == "m" and feminine(scene, name)
 
 
+def _acts_on(scene: Scene, hit: CueHit, name: Name) -> bool:
+    """«حثت فيه مصر المجلس على»: who asks stands behind the verb if the one who is asked follows."""
+    last = name.last
+    while (joined := scene.starting.get(last)) is not None and scene.forms[last].startswith("و"):
+        last = joined.last
+    following = scene.forms[last] if last < len(scene.forms) else ""
+    return not hit.asking or last in scene.starting or following.startswith("ال")
+
+
 def _skip(scene: Scene, token: int, edge: int) -> int:
     """Behind adverbs, commas, circumstances in a word or two, and marks around a name."""
     while token < edge:
         match = scene.lexicon.adjuncts.longest(scene.tokens, token, edge)
         if match:
             token = match.last
-        elif scene.has("adverbs", token) or scene.forms[token] in COMMAS or token in scene.marks.at:
+        elif any(scene.has(words, token) for words in ("adverbs", "resumptives")) or _light(scene, token):
             token += 1
         else:
             break
     return token
+
+
+def _light(scene: Scene, token: int) -> bool:
+    return scene.forms[token] in COMMAS or token in scene.marks.at
 
 
 def _after_circumstance(scene: Scene, first: int, edge: int) -> Source | None:
