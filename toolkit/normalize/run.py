@@ -106,4 +106,5 @@ def without_spare(codes: Codes | NDArray[np.uint8], blank: NDArray[np.bool_]) ->
 
 def is_blank(codes: Codes) -> NDArray[np.bool_]:
     """Where the spaces and line breaks are."""
-    return np.logical_or(codes == SPACE, codes == BREAK)
+    blank: NDArray[np.bool_] = (codes == SPACE) | (codes == BREAK)
+    return blank
