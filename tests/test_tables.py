@@ -107,7 +107,16 @@ def test_manifest(tmp_path: Path, codebook: Codebook) -> None:
         "corpus": "n.jsonl",
         "codebook_sha256": codebook.sha256,
         "invented": True,
-        "counts": {"articles": 1, "actors": 1, "quotes": 2, "themes": 2, "article_themes": 1, "problems": 1},
+        "counts": {
+            "articles": 1,
+            "actors": 1,
+            "quotes": 2,
+            "themes": 2,
+            "article_themes": 1,
+            "problems": 1,
+            "roles": 0,
+            "joined_names": 0,
+        },
     }
     real = [Annotated(replace(ARTICLE, id="b", invented=False))]
     assert write(tmp_path, [FULL, *real], codebook).manifest["invented"] is False

@@ -5,7 +5,7 @@ All of it is data in `toolkit/data/codebook` (TOML, CSV and word lists); a folde
 
 from toolkit.codebook.files import CodebookError
 from toolkit.codebook.load import Codebook, load_codebook
-from toolkit.codebook.records import Actor, Country, Cue, Example, NameWords, Office, SubTheme, Term, Theme
+from toolkit.codebook.records import Actor, Country, Cue, Example, Identity, NameWords, Office, SubTheme, Term, Theme
 
 __all__ = [
     "Actor",
@@ -14,6 +14,7 @@ __all__ = [
     "Country",
     "Cue",
     "Example",
+    "Identity",
     "NameWords",
     "Office",
     "SubTheme",

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from toolkit.codebook.entries import ACTOR, COUNTRY, CUE, HEADS, NAME_LISTS, OFFICE, actor, country, cue, office
 from toolkit.codebook.files import CodebookError, check_keys, read_csv, read_entries, read_toml, read_words
-from toolkit.codebook.records import Actor, Country, Cue, NameWords, Office, Theme
+from toolkit.codebook.identities import IDENTITY, check_identities, identity
+from toolkit.codebook.records import Actor, Country, Cue, Identity, NameWords, Office, Theme
 from toolkit.codebook.themes import read_theme
 from toolkit.normalize import fold
 from toolkit.tokens import words
@@ -32,6 +33,7 @@ class Codebook:
     stop_words: frozenset[str]
     sha256: str
     folders: tuple[Path, ...] = ()
+    identities: tuple[Identity, ...] = ()
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Codebook) and self.sha256 == other.sha256
@@ -70,6 +72,7 @@ class _Reader:
         self.actors: dict[str, Actor] = {}
         self.countries: dict[str, Country] = {}
         self.offices: list[Office] = []
+        self.identities: list[Identity] = []
         self.heads: dict[str, list[str]] = {name: [] for name in (*HEADS, *NAME_LISTS)}
         self.lists: dict[str, set[str]] = {"given": set(), "given_ambiguous": set(), "stop_words": set()}
         self.cues: dict[str, Cue] = {}
@@ -94,12 +97,8 @@ class _Reader:
             for id_, entry in read_entries(path, COUNTRY).items():
                 self._once(path, id_, seen)
                 self.countries[id_] = country(path, id_, entry)
-        elif name == "offices.csv":
-            self.offices += [office(path, line, row) for line, row in read_csv(path, OFFICE)]
-        elif name == "cues.csv":
-            for line, row in read_csv(path, CUE):
-                self._once(path, f"cue:{row['id']}", seen)
-                self.cues[row["id"]] = cue(path, line, row)
+        elif name in ("offices.csv", "identities.csv", "cues.csv"):
+            self._rows(path, name, seen)
         elif name in ("names/heads.toml", "names/words.toml"):
             _extend(self.heads, path)
         elif name == "speech.toml":
@@ -115,9 +114,19 @@ class _Reader:
         else:
             raise CodebookError(
                 f"{path}: no codebook file has this name; allowed are actors/*.toml, countries.toml, offices.csv, "
-                "cues.csv, speech.toml, names/places.toml, names/heads.toml, names/words.toml, names/given.txt, "
-                "names/given_foreign.txt, names/given_ambiguous.txt, stop_words.txt and themes/*.toml."
+                "identities.csv, cues.csv, speech.toml, names/places.toml, names/heads.toml, names/words.toml, "
+                "names/given.txt, names/given_foreign.txt, names/given_ambiguous.txt, stop_words.txt and themes/*.toml."
             )
+
+    def _rows(self, path: Path, name: str, seen: set[str]) -> None:
+        if name == "offices.csv":
+            self.offices += [office(path, line, row) for line, row in read_csv(path, OFFICE)]
+        elif name == "identities.csv":
+            self.identities += [identity(path, line, row) for line, row in read_csv(path, IDENTITY)]
+        else:
+            for line, row in read_csv(path, CUE):
+                self._once(path, f"cue:{row['id']}", seen)
+                self.cues[row["id"]] = cue(path, line, row)
 
     def _once(self, path: Path, id_: str, seen: set[str]) -> None:
         if id_ in seen:
@@ -129,6 +138,7 @@ class _Reader:
         self._check_clashes()
         self._check_sources()
         self._check_holders()
+        check_identities(self.identities, self.actors)
         return Codebook(
             actors=dict(sorted(self.actors.items())),
             countries=dict(sorted(self.countries.items())),
@@ -144,6 +154,7 @@ class _Reader:
             stop_words=frozenset(self.lists["stop_words"]),
             sha256=self.digest.hexdigest(),
             folders=folders,
+            identities=tuple(self.identities),
         )
 
     def _check_clashes(self) -> None:

@@ -54,6 +54,16 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True)
+class Identity:
+    """What a user says of two names: whether they are the same actor; `one` and `other` are ids, `where` a line."""
+
+    same: bool
+    one: str
+    other: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
 class NameWords:
     """Words that are evidence of a name: heads of organisations and places, titles, offices, given names.
 

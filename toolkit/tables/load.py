@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 
 from toolkit.errors import ToolkitError
 from toolkit.tables.run import sample_in_memory
-from toolkit.tables.schema import MAY_BE_MISSING, SCHEMA_VERSION, SCHEMAS
+from toolkit.tables.schema import MAY_BE_MISSING, OF_CORPUS, SCHEMA_VERSION, SCHEMAS
 from toolkit.tables.write import MANIFEST
 
 IN_MEMORY = "sample"
@@ -33,6 +33,8 @@ class Tables:
     article_themes: pd.DataFrame
     problems: pd.DataFrame
     labels: pd.DataFrame
+    roles: pd.DataFrame
+    joined_names: pd.DataFrame
     manifest: dict[str, Any]
 
 
@@ -50,7 +52,7 @@ def load_tables(folder: Path | str, *, start: str = "", end: str = "", source: s
     if start or end or source:
         articles = frames["articles"] = _select(frames["articles"], start, end, source)
         kept = {*articles["article_id"], ""}
-        for name in frames.keys() - {"articles", "labels"}:
+        for name in frames.keys() - {"articles", *OF_CORPUS}:
             frames[name] = frames[name][frames[name]["article_id"].isin(kept)].reset_index(drop=True)
     return Tables(**frames, manifest=manifest)
 

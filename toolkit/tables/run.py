@@ -13,7 +13,9 @@ from tqdm import tqdm
 from toolkit.annotate import annotate_all
 from toolkit.codebook import Codebook, load_codebook
 from toolkit.corpus import read_articles
+from toolkit.identities import join_names
 from toolkit.model import Problem
+from toolkit.tables.identities import with_ids
 from toolkit.tables.schema import SCHEMAS
 from toolkit.tables.write import Collector, write_tables
 
@@ -65,8 +67,13 @@ def sample_in_memory() -> tuple[dict[str, pa.Table], dict[str, Any]]:
     collector = Collector(codebook, lambda table, batch: batches[table].append(batch))
     for item in annotated:
         collector.add(item)
-    manifest = collector.finish(problems, sample_corpus().name)
-    return {table: pa.concat_tables(parts) for table, parts in batches.items()}, manifest
+    collector.flush()
+    joined, wrong = join_names(lambda: batches["actors"], codebook)
+    ids = {each.variant: each.actor_id for each in joined}
+    found = {table: [with_ids(table, part, ids) for part in parts] for table, parts in batches.items()}
+    collector.add_roles(found["articles"], found["actors"])
+    manifest = collector.finish(problems, sample_corpus().name, joined, wrong)
+    return {table: pa.concat_tables(found[table] or batches[table]) for table in SCHEMAS}, manifest
 
 
 def _pool(workers: int) -> AbstractContextManager[ProcessPoolExecutor | None]:

@@ -28,17 +28,26 @@ _COLUMNS = {
     "article_themes": "article_id theme level score",
     "problems": "article_id where what",
     "labels": "kind id ar en",
+    "roles": "article_id field start actor_id role office country former holders",
+    "joined_names": "variant name actor_id joined_with why score titles beside articles",
 }
 _TYPES = {
     **dict.fromkeys(
-        ("start", "end", "cue_start", "cue_end", "mention_start", "mention_end", "chars", "words"), pa.int64()
+        ("start", "end", "cue_start", "cue_end", "mention_start", "mention_end", "chars", "words", "articles"),
+        pa.int64(),
     ),
-    **dict.fromkeys(("negated", "invented"), pa.bool_()),
+    **dict.fromkeys(("negated", "invented", "former"), pa.bool_()),
     "score": pa.float64(),
 }
 SCHEMAS: dict[str, pa.Schema] = {
     table: pa.schema([(column, _TYPES.get(column, pa.string())) for column in columns.split()])
     for table, columns in _COLUMNS.items()
+}
+OF_CORPUS = ("labels", "joined_names")  # tables whose rows are of no single article
+ID_COLUMNS = {  # where the ids of actors stand, for which one identity holds over the corpus
+    "actors": ("actor_id",),
+    "quotes": ("speaker_id", "addressee_id"),
+    "themes": ("speaker_id",),
 }
 MAY_BE_MISSING = ("mention_start", "mention_end")  # offsets that can be null
 _FOUND = {"actors": "mentions", "quotes": "quotes", "themes": "themes", "article_themes": "article_themes"}

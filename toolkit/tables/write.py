@@ -12,12 +12,15 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from toolkit.codebook import Codebook
+from toolkit.identities import JoinedName, join_names
 from toolkit.model import Annotated, Article, Problem
 from toolkit.normalize import fold
+from toolkit.tables.identities import batches_of, joined_rows, rewrite, role_rows
 from toolkit.tables.labels import label_rows, used_ids
-from toolkit.tables.schema import SCHEMA_VERSION, SCHEMAS, RowOf, problem_row, rows, to_arrow
+from toolkit.tables.schema import ID_COLUMNS, OF_CORPUS, SCHEMA_VERSION, SCHEMAS, RowOf, problem_row, rows, to_arrow
 
 BATCH = 1024
+COMPRESSION = "zstd"
 MANIFEST = "manifest.json"
 Sink = Callable[[str, pa.Table], None]
 
@@ -44,15 +47,30 @@ class Collector:
         self._corpus.update(_digest(article))
         self._invented += article.invented
         if len(self._rows["articles"]) >= BATCH:
-            for table in SCHEMAS:
-                if table != "problems":
-                    self._flush(table)
+            self.flush()
 
-    def finish(self, problems: Sequence[Problem], corpus: str) -> dict[str, Any]:
-        """The last rows, the problems of reading before those of annotating; returns the manifest."""
-        self._rows["problems"] = [*map(problem_row, problems), *self._rows["problems"]]
-        self._rows["labels"] = label_rows(self._ids, self._codebook)
+    def flush(self) -> None:
+        """Hands on all rows that are about single articles, but for the problems."""
         for table in SCHEMAS:
+            if table not in (*OF_CORPUS, "problems", "roles"):
+                self._flush(table)
+
+    def add_roles(self, articles: Iterable[pa.Table], actors: Iterable[pa.Table]) -> None:
+        """The rows of roles, from the finished tables of articles and actors."""
+        for more in role_rows(articles, actors, self._codebook):
+            self._rows["roles"] = more
+            self._flush("roles")
+
+    def finish(
+        self, problems: Sequence[Problem], corpus: str, joined: Sequence[JoinedName], wrong: Sequence[Problem]
+    ) -> dict[str, Any]:
+        """The rows that are left after `flush`: problems of reading, of annotating, and of the lines about identities
+        (`wrong`); labels and joined names. Returns the manifest.
+        """
+        self._rows["problems"] = [*map(problem_row, problems), *self._rows["problems"], *map(problem_row, wrong)]
+        self._rows["labels"] = label_rows({*self._ids, *(each.actor_id for each in joined)}, self._codebook)
+        self._rows["joined_names"] = joined_rows(joined)
+        for table in (*OF_CORPUS, "problems"):
             self._flush(table)
         articles = self._counts["articles"]
         return {
@@ -112,11 +130,19 @@ def _write_parts(
     writers = {}
     try:
         for table, schema in SCHEMAS.items():
-            writers[table] = pq.ParquetWriter(parts[table], schema, compression="zstd")
+            writers[table] = pq.ParquetWriter(parts[table], schema, compression=COMPRESSION)
         collector = Collector(codebook, lambda table, batch: writers[table].write_table(batch))
         for item in annotated:
             collector.add(item)
-        return collector.finish(problems, corpus)
+        collector.flush()
+        for table in ("articles", *ID_COLUMNS):
+            writers[table].close()
+        joined, wrong = join_names(batches_of(parts["actors"]), codebook)
+        ids = {each.variant: each.actor_id for each in joined}
+        for table in ID_COLUMNS if ids else ():
+            rewrite(parts[table], table, ids, COMPRESSION)
+        collector.add_roles(batches_of(parts["articles"])(), batches_of(parts["actors"])())
+        return collector.finish(problems, corpus, joined, wrong)
     finally:
         for writer in writers.values():
             writer.close()

@@ -1,0 +1,1 @@
+"""Counts and measures over the tables of a whole corpus."""
