@@ -11,7 +11,7 @@ import pytest
 
 from toolkit.codebook import Codebook, CodebookError, load_codebook
 from toolkit.corpus import CorpusError
-from toolkit.model import Annotated, Article, ArticleTheme, Mention, Problem, Quote, ThemeHit
+from toolkit.model import Annotated, Article, ArticleTheme, Mention, Problem, Quote, Target, ThemeHit
 from toolkit.tables import SCHEMAS, Tables, TablesError, annotate_corpus, load_tables, sample_corpus, write_tables
 from toolkit.tables import run as running
 from toolkit.tables import write as writing
@@ -36,6 +36,10 @@ NOBODY = replace(
 )
 HIT = ThemeHit("text", 9, 12, "نعم", "mediation.offer", "نعم", "narrator", None, None, None, False)
 SAID = replace(HIT, voice="direct", quote_id="q2")
+ABOUT = Target(
+    "text", 4, 7, "سعد", "x:سعد", "سعد", "mediation.offer", "نعم", 9, 12, "نعم", None, "of", "asserted", "direct", "q2",
+    None, None,
+)  # fmt: skip
 SHA256 = "ddc661b1978a47d69a90758853a22e61b931a24fd6532183c10826bbe4774865"
 FULL = Annotated(
     ARTICLE,
@@ -44,6 +48,7 @@ FULL = Annotated(
     (HIT, SAID),
     (ArticleTheme("mediation", "central", 4.5),),
     (Problem("a", "annotate", "x"),),
+    (ABOUT,),
 )
 
 
@@ -80,9 +85,15 @@ def test_rows(tmp_path: Path, codebook: Codebook) -> None:
          "person", "explicit", None, None, None, "colon", "colon"),
     ]  # fmt: skip
     assert records(tables.themes) == [
-        ("a", "text", 9, 12, "نعم", "mediation.offer", "نعم", "narrator", None, None, None, False),
-        ("a", "text", 9, 12, "نعم", "mediation.offer", "نعم", "direct", "q2", "", None, False),
-    ]
+        ("a", "text", 9, 12, "نعم", "mediation.offer", "نعم", "narrator", None, None, None, False,
+         "asserted"),
+        ("a", "text", 9, 12, "نعم", "mediation.offer", "نعم", "direct", "q2", "", None, False,
+         "asserted"),
+    ]  # fmt: skip
+    assert records(tables.targets) == [
+        ("a", "text", 4, 7, "سعد", "x:سعد", "سعد", "mediation.offer", "نعم", 9, 12, "نعم", None, "of", "asserted",
+         "direct", "q2", "", None),
+    ]  # fmt: skip
     assert records(tables.article_themes) == [("a", "mediation", "central", 4.5)]
     assert records(tables.problems) == [("", "n.jsonl, line 2", "is not valid JSON"), ("a", "annotate", "x")]
 
@@ -105,6 +116,7 @@ def test_manifest(tmp_path: Path, codebook: Codebook) -> None:
         "schema_version": 2,
         "toolkit_version": "0.1.0",
         "corpus": "n.jsonl",
+        "codebook_version": codebook.version,
         "codebook_sha256": codebook.sha256,
         "invented": True,
         "counts": {
@@ -112,6 +124,7 @@ def test_manifest(tmp_path: Path, codebook: Codebook) -> None:
             "actors": 1,
             "quotes": 2,
             "themes": 2,
+            "targets": 1,
             "article_themes": 1,
             "problems": 1,
             "roles": 0,

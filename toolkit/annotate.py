@@ -12,7 +12,7 @@ from toolkit.codebook import Codebook, CodebookError, load_codebook
 from toolkit.model import Annotated, Article, Problem
 from toolkit.quotes import find_quotes
 from toolkit.quotes.explain import explain_quotes
-from toolkit.themes import article_themes, find_themes
+from toolkit.themes import article_themes, find_targets, find_themes
 from toolkit.tokens import read_doc
 
 CHUNK = 32
@@ -25,7 +25,14 @@ def annotate(article: Article, codebook: Codebook) -> Annotated:
     mentions = find_mentions(doc, codebook)
     quotes = find_quotes(doc, mentions, codebook)
     hits = find_themes(doc, quotes, codebook)
-    return Annotated(article, mentions, quotes, hits, article_themes(doc, hits, codebook))
+    return Annotated(
+        article,
+        mentions,
+        quotes,
+        hits,
+        article_themes(doc, hits, codebook),
+        targets=find_targets(doc, mentions, hits, codebook),
+    )
 
 
 def explain(article: Article, codebook: Codebook) -> Iterator[str]:

@@ -109,6 +109,36 @@ class ThemeHit:
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """Whom a theme hit is about, where the sentence names one: [start, end) of the same field as the hit.
+
+    `relation` is how the two hang together: described («جماعة X الإرهابية»), predicated («X منظمة إرهابية»), called
+    («وصف X بالإرهاب»), of («وساطة X»), adjective («وساطة قطرية»), named (inside the hit), or preposition («حظر السلاح
+    على X»). `label` is the word that is applied to the target, None where the hit has none; `actor_id` is None for a
+    noun phrase that is no known actor; `name` are then its words. The rest is as in the hit [hit_start, hit_end).
+    """
+
+    field: str
+    start: int
+    end: int
+    text: str
+    actor_id: str | None
+    name: str | None
+    theme: str
+    term: str
+    hit_start: int
+    hit_end: int
+    hit: str
+    label: str | None
+    relation: str
+    modality: str
+    voice: str
+    quote_id: str | None
+    speaker: str | None
+    speaker_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleTheme:
     """A theme that is in an article: `level` is central or mentioned, `score` grows with the evidence."""
 
@@ -127,3 +157,4 @@ class Annotated:
     themes: tuple[ThemeHit, ...] = ()
     article_themes: tuple[ArticleTheme, ...] = ()
     problems: tuple[Problem, ...] = ()
+    targets: tuple[Target, ...] = ()

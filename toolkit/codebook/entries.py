@@ -1,13 +1,15 @@
 """The entries of a codebook's files: their keys, and the records made of them."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from toolkit.codebook.files import CodebookError, check_id, check_phrases
+from toolkit.codebook.files import CodebookError, check_id, check_keys, check_phrases, read_toml
 from toolkit.codebook.records import Actor, Country, Cue, Office
 
+_ONE_LINE = re.compile(r"[\w. -]{1,60}")
 TYPES = ("PER", "ORG", "LOC")
 STANCES = ("neutral", "affirm", "deny", "claim", "warn", "demand", "praise", "criticise", "regret")
 TRAITS = ("continuing", "addressing", "feeling", "thing", "deed", "answering")
@@ -73,6 +75,16 @@ def office(path: Path, line: int, row: Mapping[str, str]) -> Office:
         raise CodebookError(f"{path}, line {line}: from must be a date (YYYY-MM-DD) before until.")
     check_phrases(path, f"line {line}", [row["office_ar"]])
     return Office(row["office_ar"], row["country"], row["holder"], row["from"], row["until"])
+
+
+def read_version(path: Path) -> str:
+    """The name and version of a codebook folder, from its `codebook.toml`."""
+    entry = read_toml(path)
+    check_keys(path, "codebook", entry, {"name": str, "version": str})
+    for key in ("name", "version"):
+        if not entry.get(key) or not _ONE_LINE.fullmatch(entry[key]):
+            raise CodebookError(f"{path}: {key} must be a short line of letters, digits, spaces, dots and dashes.")
+    return f"{entry['name']} {entry['version']}"
 
 
 def _is_date(text: str) -> bool:

@@ -3,7 +3,8 @@
 import csv
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,36 @@ _ID = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
 
 
 class CodebookError(ToolkitError):
-    """A codebook that cannot be used; the message is one sentence with file, entry, value and what is allowed."""
+    """A codebook that cannot be used.
+
+    Each of `faults` is one sentence with file, entry, value and what is allowed; the message is the first of them,
+    with the number of the others.
+    """
+
+    def __init__(self, *faults: str) -> None:
+        self.faults = tuple(dict.fromkeys(faults))
+        more = len(self.faults) - 1
+        super().__init__(self.faults[0] + (f" ({more} more: toolkit check names them.)" if more else ""))
+
+
+class Faults:
+    """Collects the faults of entries that are read one after the other, so that all can be named at once."""
+
+    def __init__(self) -> None:
+        self.found: list[str] = []
+
+    @contextmanager
+    def collected(self) -> Iterator[None]:
+        """Notes the CodebookError of an entry, which is left out."""
+        try:
+            yield
+        except CodebookError as error:
+            self.found += error.faults
+
+    def stop(self) -> None:
+        """Raises CodebookError when there are faults."""
+        if self.found:
+            raise CodebookError(*self.found)
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -28,14 +58,16 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise CodebookError(f"{path}: not valid TOML: {error}.") from None
 
 
-def read_entries(path: Path, allowed: Mapping[str, type]) -> dict[str, dict[str, Any]]:
-    """The entries `[id]` of a TOML file, each with keys and types as in `allowed` (tuple: a list of phrases)."""
-    entries = read_toml(path)
-    for id_, entry in entries.items():
-        if not isinstance(entry, dict):
-            raise CodebookError(f"{path}: {id_!r} stands outside an entry; write it under a line [id].")
-        check_id(path, id_)
-        check_keys(path, id_, entry, allowed)
+def read_entries(path: Path, allowed: Mapping[str, type], faults: Faults) -> dict[str, dict[str, Any]]:
+    """The entries `[id]` of a TOML file that have keys and types as in `allowed` (tuple: a list of phrases)."""
+    entries = {}
+    for id_, entry in read_toml(path).items():
+        with faults.collected():
+            if not isinstance(entry, dict):
+                raise CodebookError(f"{path}: {id_!r} stands outside an entry; write it under a line [id].")
+            check_id(path, id_)
+            check_keys(path, id_, entry, allowed)
+            entries[id_] = entry
     return entries
 
 
@@ -46,33 +78,43 @@ def check_id(path: Path, id_: str) -> None:
 
 
 def check_keys(path: Path, id_: str, entry: Mapping[str, Any], allowed: Mapping[str, type]) -> None:
-    """Every key is known and has the type it should have."""
+    """Every key is known and has the type it should have; the error has all faults of the entry."""
+    faults = Faults()
     for key, value in entry.items():
-        if key not in allowed:
-            raise CodebookError(f"{path}: [{id_}] has the unknown key {key!r}; allowed are {', '.join(allowed)}.")
-        if allowed[key] is tuple:
-            if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-                raise CodebookError(f"{path}: [{id_}] {key} must be a list of strings.")
-            check_phrases(path, id_, value)
-        elif allowed[key] is float:
-            if isinstance(value, bool) or not isinstance(value, int | float):
-                raise CodebookError(f"{path}: [{id_}] {key} must be a number, not {value!r}.")
-        elif not isinstance(value, allowed[key]):
-            raise CodebookError(f"{path}: [{id_}] {key} must be a {allowed[key].__name__}, not {value!r}.")
+        with faults.collected():
+            if key not in allowed:
+                raise CodebookError(f"{path}: [{id_}] has the unknown key {key!r}; allowed are {', '.join(allowed)}.")
+            _check_value(path, id_, key, value, allowed[key])
+    faults.stop()
+
+
+def _check_value(path: Path, id_: str, key: str, value: Any, wanted: type) -> None:
+    if wanted is tuple:
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise CodebookError(f"{path}: [{id_}] {key} must be a list of strings.")
+        check_phrases(path, id_, value)
+    elif wanted is float:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise CodebookError(f"{path}: [{id_}] {key} must be a number, not {value!r}.")
+    elif not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
+        raise CodebookError(f"{path}: [{id_}] {key} must be a {wanted.__name__}, not {value!r}.")
 
 
 def check_phrases(path: Path, id_: str, phrases: Iterable[str]) -> None:
     """Every phrase is written with ordinary letters, in logical order, and has at least one word."""
-    for phrase in phrases:
-        written = phrase.replace("…", "")  # «…» in a phrase of a theme stands for words between
-        if written != fold_presentation(written) or written != strip_invisible(written):
-            raise CodebookError(
-                f"{path}: [{id_}] {phrase!r} has presentation forms or invisible marks; type it again by hand."
-            )
-        if phrase != strip_tashkeel(phrase):
-            raise CodebookError(f"{path}: [{id_}] {phrase!r} has vowel signs; write it without them.")
-        if not words(phrase):
-            raise CodebookError(f"{path}: [{id_}] has an empty phrase; take the line out.")
+    faults = [f"{path}: [{id_}] {fault}" for phrase in phrases for fault in _faults_of(phrase)]
+    if faults:
+        raise CodebookError(*faults)
+
+
+def _faults_of(phrase: str) -> Iterator[str]:
+    written = phrase.replace("…", "")  # «…» in a phrase of a theme stands for words between
+    if written != fold_presentation(written) or written != strip_invisible(written):
+        yield f"{phrase!r} has presentation forms or invisible marks; type it again by hand."
+    elif phrase != strip_tashkeel(phrase):
+        yield f"{phrase!r} has vowel signs; write it without them."
+    elif not words(phrase):
+        yield "has an empty phrase; take the line out."
 
 
 def read_csv(path: Path, columns: tuple[str, ...]) -> list[tuple[int, dict[str, str]]]:

@@ -4,15 +4,29 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from toolkit.codebook.entries import ACTOR, COUNTRY, CUE, HEADS, NAME_LISTS, OFFICE, actor, country, cue, office
-from toolkit.codebook.files import CodebookError, check_keys, read_csv, read_entries, read_toml, read_words
+from toolkit.codebook.entries import (
+    ACTOR,
+    COUNTRY,
+    CUE,
+    HEADS,
+    NAME_LISTS,
+    OFFICE,
+    actor,
+    country,
+    cue,
+    office,
+    read_version,
+)
+from toolkit.codebook.files import CodebookError, Faults, check_keys, read_csv, read_entries, read_toml, read_words
 from toolkit.codebook.identities import IDENTITY, check_identities, identity
 from toolkit.codebook.records import Actor, Country, Cue, Identity, NameWords, Office, Theme
 from toolkit.codebook.themes import read_theme
 from toolkit.normalize import fold
 from toolkit.tokens import words
 
+_ENTRIES = ("countries.toml", "offices.csv", "identities.csv", "cues.csv")
 SHIPPED = Path(__file__).parent.parent / "data" / "codebook"
 
 
@@ -21,6 +35,7 @@ class Codebook:
     """Everything that is known before reading; records by id, in the order of their ids.
 
     `sha256` is over the names and bytes of all files that it was read from; two codebooks are equal when it is.
+    `version` names and versions of its folders, the shipped one first, as their `codebook.toml` gives them.
     """
 
     actors: Mapping[str, Actor]
@@ -34,6 +49,7 @@ class Codebook:
     sha256: str
     folders: tuple[Path, ...] = ()
     identities: tuple[Identity, ...] = ()
+    version: str = ""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Codebook) and self.sha256 == other.sha256
@@ -52,7 +68,8 @@ def load_codebook(overlay: Path | str | Iterable[Path | str] | None = None) -> C
 
     An entry of the same id replaces, a new one is added; word lists are united.
 
-    Raises CodebookError for a missing folder, a file of an unknown name, or anything wrong in an entry.
+    Raises CodebookError, with every fault there is: a missing folder, a file of an unknown name, or anything wrong in
+    an entry.
     """
     extra = [overlay] if isinstance(overlay, Path | str) else list(overlay or ())
     folders = (SHIPPED, *(Path(folder) for folder in extra))
@@ -62,6 +79,7 @@ def load_codebook(overlay: Path | str | Iterable[Path | str] | None = None) -> C
     reader = _Reader()
     for folder in folders:
         reader.folder(folder)
+    reader.check()
     return reader.codebook(folders)
 
 
@@ -80,25 +98,25 @@ class _Reader:
         self.themes: dict[str, Theme] = {}
         self.origin: dict[str, Path] = {}
         self.digest = hashlib.sha256()
+        self.faults = Faults()
+        self.versions: list[str] = []
 
     def folder(self, folder: Path) -> None:
         seen: set[str] = set()
+        self.versions.append("(no version)")
         for path in _files(folder):
             name = path.relative_to(folder).as_posix()
             self.digest.update(f"{name}\0".encode() + path.read_bytes() + b"\0")
-            self._file(path, name, seen)
+            with self.faults.collected():
+                self._file(path, name, seen)
 
     def _file(self, path: Path, name: str, seen: set[str]) -> None:
-        if name.startswith(("actors/", "names/places")) and name.endswith(".toml"):
-            for id_, entry in read_entries(path, ACTOR).items():
-                self._once(path, id_, seen)
-                self.actors[id_] = actor(path, id_, entry)
-        elif name == "countries.toml":
-            for id_, entry in read_entries(path, COUNTRY).items():
-                self._once(path, id_, seen)
-                self.countries[id_] = country(path, id_, entry)
-        elif name in ("offices.csv", "identities.csv", "cues.csv"):
-            self._rows(path, name, seen)
+        if (name.startswith(("actors/", "names/places")) and name.endswith(".toml")) or name in _ENTRIES:
+            for where, entry in self._entries(path, name):
+                with self.faults.collected():
+                    self._entry(path, name, seen, where, entry)
+        elif name == "codebook.toml":
+            self.versions[-1] = read_version(path)
         elif name in ("names/heads.toml", "names/words.toml"):
             _extend(self.heads, path)
         elif name == "speech.toml":
@@ -114,19 +132,32 @@ class _Reader:
         else:
             raise CodebookError(
                 f"{path}: no codebook file has this name; allowed are actors/*.toml, countries.toml, offices.csv, "
-                "identities.csv, cues.csv, speech.toml, names/places.toml, names/heads.toml, names/words.toml, "
-                "names/given.txt, names/given_foreign.txt, names/given_ambiguous.txt, stop_words.txt and themes/*.toml."
+                "identities.csv, cues.csv, codebook.toml, speech.toml, names/places.toml, names/heads.toml, "
+                "names/words.toml, names/given.txt, names/given_foreign.txt, names/given_ambiguous.txt, stop_words.txt "
+                "and themes/*.toml."
             )
 
-    def _rows(self, path: Path, name: str, seen: set[str]) -> None:
+    def _entries(self, path: Path, name: str) -> Iterable[tuple[Any, Mapping[str, Any]]]:
+        """The entries of a file: the line and row of each, or its id and values."""
+        if name.endswith(".csv"):
+            return read_csv(path, {"offices.csv": OFFICE, "identities.csv": IDENTITY}.get(name, CUE))
+        return read_entries(path, COUNTRY if name == "countries.toml" else ACTOR, self.faults).items()
+
+    def _entry(self, path: Path, name: str, seen: set[str], where: Any, entry: Mapping[str, Any]) -> None:
+        """Read one entry of a file; `where` is its line or its id."""
         if name == "offices.csv":
-            self.offices += [office(path, line, row) for line, row in read_csv(path, OFFICE)]
+            self.offices.append(office(path, where, entry))
         elif name == "identities.csv":
-            self.identities += [identity(path, line, row) for line, row in read_csv(path, IDENTITY)]
+            self.identities.append(identity(path, where, entry))
+        elif name == "cues.csv":
+            self._once(path, f"cue:{entry['id']}", seen)
+            self.cues[entry["id"]] = cue(path, where, entry)
+        elif name == "countries.toml":
+            self._once(path, where, seen)
+            self.countries[where] = country(path, where, entry)
         else:
-            for line, row in read_csv(path, CUE):
-                self._once(path, f"cue:{row['id']}", seen)
-                self.cues[row["id"]] = cue(path, line, row)
+            self._once(path, where, seen)
+            self.actors[where] = actor(path, where, entry)
 
     def _once(self, path: Path, id_: str, seen: set[str]) -> None:
         if id_ in seen:
@@ -134,11 +165,16 @@ class _Reader:
         seen.add(id_)
         self.origin[id_] = path
 
+    def check(self) -> None:
+        """What must hold over all files. Raises CodebookError with this and all faults of single entries."""
+        self.faults.found += [*self._clashes(), *self._shared_sources()]
+        self.faults.stop()  # the actor of a holder may have been left out for a fault of its own
+        self.faults.found += self._missing_holders()
+        with self.faults.collected():
+            check_identities(self.identities, self.actors)
+        self.faults.stop()
+
     def codebook(self, folders: tuple[Path, ...]) -> Codebook:
-        self._check_clashes()
-        self._check_sources()
-        self._check_holders()
-        check_identities(self.identities, self.actors)
         return Codebook(
             actors=dict(sorted(self.actors.items())),
             countries=dict(sorted(self.countries.items())),
@@ -155,9 +191,10 @@ class _Reader:
             sha256=self.digest.hexdigest(),
             folders=folders,
             identities=tuple(self.identities),
+            version=" + ".join(self.versions),
         )
 
-    def _check_clashes(self) -> None:
+    def _clashes(self) -> Iterator[str]:
         owners: dict[tuple[str, ...], tuple[str, str]] = {}
         records: list[Actor | Country] = [*self.actors.values(), *self.countries.values()]
         for record in records:
@@ -165,25 +202,25 @@ class _Reader:
             for name in forms:
                 id_, _ = owners.setdefault(words(name), (record.id, name))
                 if id_ != record.id:
-                    raise CodebookError(
+                    yield (
                         f"{self.origin[record.id]}: {name!r} is a name of both [{id_}] ({self.origin[id_]}) and "
                         f"[{record.id}]; take it out of one, or put it under ambiguous."
                     )
 
-    def _check_sources(self) -> None:
+    def _shared_sources(self) -> Iterator[str]:
         owners: dict[str, str] = {}
         for record in self.actors.values():
             for source in record.sources:
                 if owners.setdefault(source, record.id) != record.id:
-                    raise CodebookError(
+                    yield (
                         f"{self.origin[record.id]}: {source!r} is a source of both [{owners[source]}] and "
                         f"[{record.id}]; take it out of one."
                     )
 
-    def _check_holders(self) -> None:
+    def _missing_holders(self) -> Iterator[str]:
         for term in self.offices:
             if term.holder not in self.actors:
-                raise CodebookError(f"offices.csv: the holder {term.holder!r} of {term.office_ar!r} is no actor id.")
+                yield f"offices.csv: the holder {term.holder!r} of {term.office_ar!r} is no actor id."
 
 
 def _extend(lists: dict[str, list[str]], path: Path) -> None:

@@ -147,12 +147,18 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class SubTheme:
-    """A part of a theme: its dotted id (`mediation.offer`), labels, and terms."""
+    """A part of a theme: its dotted id (`mediation.offer`), labels, terms, and what it is.
+
+    `cameo` and `plover` are the codes of event ontologies that it is nearest to.
+    """
 
     id: str
     label_ar: str
     label_en: str
     terms: tuple[Term, ...] = ()
+    definition: str = ""
+    cameo: tuple[str, ...] = ()
+    plover: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +175,8 @@ class Theme:
     """A theme with its definition and sub-themes.
 
     It is in an article from the score `mentioned` on, and may be central from `central` on. `decoys` are phrases that
-    look like the theme and are not: no hit stands inside one.
+    look like the theme and are not: no hit stands inside one. `label_adjectives` («إرهابي») and `label_nouns` («إرهاب»)
+    are words that speakers apply to somebody: whom, is looked for in the sentence.
     """
 
     id: str
@@ -185,3 +192,5 @@ class Theme:
     decoys: tuple[str, ...] = ()
     must_hit: tuple[Example, ...] = ()
     must_not_hit: tuple[str, ...] = ()
+    label_adjectives: tuple[str, ...] = ()
+    label_nouns: tuple[str, ...] = ()

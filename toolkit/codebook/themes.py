@@ -5,14 +5,17 @@ phrase with each of them.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import product
+from itertools import chain, product
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from toolkit.codebook.files import CodebookError, check_id, check_keys, check_phrases, read_toml
+from toolkit.codebook.files import CodebookError, Faults, check_id, check_keys, check_phrases, read_toml
 from toolkit.codebook.records import Example, SubTheme, Term, Theme
+
+S = TypeVar("S")
+T = TypeVar("T")
 
 _THEME = {
     "label_ar": str,
@@ -26,14 +29,19 @@ _THEME = {
     "decoys": tuple,
     "must_hit": list,
     "must_not_hit": tuple,
+    "label_adjectives": tuple,
+    "label_nouns": tuple,
     "words": dict,
     "sub": dict,
 }
 _ADDITION = {"adds_to": str, "decoys": tuple, "must_hit": list, "must_not_hit": tuple, "words": dict, "sub": dict}
-_SUB = {"label_ar": str, "label_en": str, "weight": float, "terms": tuple, "term": list}
+_LISTS = ("crosswalk", "includes", "excludes", "must_not_hit", "label_adjectives", "label_nouns")
+_CODES = {"cameo": tuple, "plover": tuple}
+_SUB = {"label_ar": str, "label_en": str, "definition": str, **_CODES, "weight": float, "terms": tuple, "term": list}
 _CONDITIONS = {"near": tuple, "not": tuple, "needs": tuple, "anywhere": tuple}
 _TERM = {"text": str, "terms": tuple, "weight": float, **_CONDITIONS, "window": int, "gap": int}
 _EXAMPLE = {"text": str, "sub": str, "voice": str}
+VOICES = ("narrator", "direct", "indirect", "mixed")
 _WORD_LIST = re.compile(r"\{([^{}]*)\}")
 
 
@@ -45,12 +53,14 @@ def read_theme(path: Path, themes: Mapping[str, Theme]) -> Theme:
     if "adds_to" in entry:
         return _added(path, entry, themes)
     check_keys(path, id_, entry, _THEME)
-    for key in ("label_ar", "label_en", "definition", "sub"):
-        if not entry.get(key):
-            raise CodebookError(f"{path}: {key} is missing.")
-    reader = _Phrases(path, entry.get("words", {}))
-    subthemes = tuple(_subtheme(reader, f"{id_}.{name}", sub) for name, sub in entry["sub"].items())
-    known = {subtheme.id for subtheme in subthemes}
+    if missing := [key for key in ("label_ar", "label_en", "definition", "sub") if not entry.get(key)]:
+        raise CodebookError(*(f"{path}: {key} is missing." for key in missing))
+    reader, faults = _Phrases(path, entry.get("words", {})), Faults()
+    parts = {f"{id_}.{name}": part for name, part in entry["sub"].items()}
+    subthemes = tuple(_read_all(faults, lambda id_: _subtheme(reader, id_, parts[id_]), parts))
+    examples = tuple(_read_all(faults, lambda one: _example(path, id_, one, parts), entry.get("must_hit", ())))
+    decoys = tuple(_read_all(faults, lambda one: reader.expand(id_, [one]), entry.get("decoys", ())))
+    faults.stop()
     return Theme(
         id=id_,
         label_ar=entry["label_ar"],
@@ -59,9 +69,9 @@ def read_theme(path: Path, themes: Mapping[str, Theme]) -> Theme:
         subthemes=subthemes,
         mentioned=float(entry.get("mentioned", 1.0)),
         central=float(entry.get("central", 4.0)),
-        decoys=reader.expand(id_, entry.get("decoys", ())),
-        must_hit=tuple(_example(path, id_, example, known) for example in entry.get("must_hit", ())),
-        **{key: tuple(entry.get(key, ())) for key in ("crosswalk", "includes", "excludes", "must_not_hit")},
+        decoys=tuple(dict.fromkeys(phrase for phrases in decoys for phrase in phrases)),
+        must_hit=examples,
+        **{key: tuple(entry.get(key, ())) for key in _LISTS},
     )
 
 
@@ -73,21 +83,38 @@ def _added(path: Path, entry: dict[str, Any], themes: Mapping[str, Theme]) -> Th
         raise CodebookError(
             f"{path}: adds_to is {entry['adds_to']!r}; the themes are {', '.join(themes) or 'none yet'}."
         )
-    reader = _Phrases(path, entry.get("words", {}))
+    reader, faults = _Phrases(path, entry.get("words", {})), Faults()
     parts = {sub.id: sub for sub in theme.subthemes}
     for name, more in entry.get("sub", {}).items():
-        id_ = f"{theme.id}.{name}"
-        labels = {"label_ar": parts[id_].label_ar, "label_en": parts[id_].label_en} if id_ in parts else {}
-        added = _subtheme(reader, id_, {**labels, **more} if isinstance(more, dict) else more)
-        before = parts[id_].terms if id_ in parts else ()
-        parts[id_] = replace(added, terms=before + added.terms)
+        with faults.collected():
+            part = _extended(reader, parts.get(f"{theme.id}.{name}"), f"{theme.id}.{name}", more)
+            parts[part.id] = part
+    known = {*parts, *(f"{theme.id}.{name}" for name in entry.get("sub", {}))}
+    examples = tuple(_read_all(faults, lambda one: _example(path, theme.id, one, known), entry.get("must_hit", ())))
+    decoys = tuple(_read_all(faults, lambda one: reader.expand(theme.id, [one]), entry.get("decoys", ())))
+    faults.stop()
     return replace(
         theme,
         subthemes=tuple(parts.values()),
-        decoys=theme.decoys + reader.expand(theme.id, entry.get("decoys", ())),
-        must_hit=theme.must_hit + tuple(_example(path, theme.id, one, parts) for one in entry.get("must_hit", ())),
+        decoys=theme.decoys + tuple(phrase for phrases in decoys for phrase in phrases),
+        must_hit=theme.must_hit + examples,
         must_not_hit=theme.must_not_hit + tuple(entry.get("must_not_hit", ())),
     )
+
+
+def _extended(reader: "_Phrases", part: SubTheme | None, id_: str, more: Any) -> SubTheme:
+    """The sub-theme with the phrases of an addition, or a new one."""
+    if part is None or not isinstance(more, dict):
+        return _subtheme(reader, id_, more)
+    added = _subtheme(reader, id_, {"label_ar": part.label_ar, "label_en": part.label_en, **more})
+    return replace(part, label_ar=added.label_ar, label_en=added.label_en, terms=part.terms + added.terms)
+
+
+def _read_all(faults: Faults, read: Callable[[S], T], items: Iterable[S]) -> Iterator[T]:
+    """What `read` makes of each item; the faults of an item are collected, and it is left out."""
+    for item in items:
+        with faults.collected():
+            yield read(item)
 
 
 class _Phrases:
@@ -126,16 +153,18 @@ def _subtheme(reader: _Phrases, id_: str, entry: Any) -> SubTheme:
         raise CodebookError(f"{path}: [sub.{name}] must be a table.")
     check_id(path, name)
     check_keys(path, id_, entry, _SUB)
-    for key in ("label_ar", "label_en"):
-        if not entry.get(key):
-            raise CodebookError(f"{path}: [{id_}] {key} is missing.")
-    weight = float(entry.get("weight", 1.0))
-    terms = [Term(text=text, weight=weight) for text in reader.expand(id_, entry.get("terms", ()))]
-    for block in entry.get("term", ()):
-        terms += _terms(reader, id_, block, weight)
+    if missing := [key for key in ("label_ar", "label_en") if not entry.get(key)]:
+        raise CodebookError(*(f"{path}: [{id_}] {key} is missing." for key in missing))
+    faults, weight = Faults(), float(entry.get("weight", 1.0))
+    plain = _read_all(faults, lambda text: reader.expand(id_, [text]), entry.get("terms", ()))
+    terms = [Term(text=text, weight=weight) for text in dict.fromkeys(chain.from_iterable(plain))]
+    blocks = _read_all(faults, lambda block: _terms(reader, id_, block, weight), entry.get("term", ()))
+    terms += chain.from_iterable(blocks)
+    faults.stop()
     if not terms:
         raise CodebookError(f"{path}: [{id_}] has no terms.")
-    return SubTheme(id_, entry["label_ar"], entry["label_en"], tuple(terms))
+    codes = {key: tuple(entry.get(key, ())) for key in _CODES}
+    return SubTheme(id_, entry["label_ar"], entry["label_en"], tuple(terms), entry.get("definition", ""), **codes)
 
 
 def _terms(reader: _Phrases, id_: str, block: Any, weight: float) -> list[Term]:
@@ -159,4 +188,6 @@ def _example(path: Path, id_: str, example: Any, known: Iterable[str]) -> Exampl
     sub = f"{id_}.{example['sub']}"
     if sub not in known:
         raise CodebookError(f"{path}: [{id_}] must_hit: {example['sub']!r} is no sub-theme of this file.")
+    if example.get("voice", "") not in ("", *VOICES):
+        raise CodebookError(f"{path}: [{id_}] must_hit: voice {example['voice']!r}; allowed are {', '.join(VOICES)}.")
     return Example(example["text"], sub, example.get("voice", ""))

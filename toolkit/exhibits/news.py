@@ -14,7 +14,7 @@ from toolkit.exhibits.templates import for_notebooks
 from toolkit.labels import LANGUAGES, direction, has_label, label
 from toolkit.tables import Tables, load_tables
 
-_BY_ARTICLE = ("articles", "actors", "quotes", "themes", "article_themes")
+_BY_ARTICLE = ("articles", "actors", "quotes", "themes", "targets", "article_themes")
 
 
 @dataclass(frozen=True)

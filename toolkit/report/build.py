@@ -88,7 +88,10 @@ def provenance(news: News, built: Sequence[str], parameters: Mapping[str, str]) 
     versions = ", ".join(f"{name} {version(name)}" for name in _VERSIONS)
     return [
         (label("corpus_sha256", news.lang), f"{manifest.get('corpus', '')} {manifest.get('corpus_sha256', '')}"),
-        (label("codebook_sha256", news.lang), str(manifest.get("codebook_sha256", ""))),
+        (
+            label("codebook_sha256", news.lang),
+            f"{manifest.get('codebook_version', '')} {manifest.get('codebook_sha256', '')}",
+        ),
         (label("versions", news.lang), f"arabic-news-toolkit {manifest.get('toolkit_version', '')}, {versions}"),
         (label("parameters", news.lang), ", ".join(f"{key}={value}" for key, value in parameters.items()) or "–"),
         (label("repeat", news.lang), " ".join(command)),

@@ -30,6 +30,7 @@ class Tables:
     actors: pd.DataFrame
     quotes: pd.DataFrame
     themes: pd.DataFrame
+    targets: pd.DataFrame
     article_themes: pd.DataFrame
     problems: pd.DataFrame
     labels: pd.DataFrame

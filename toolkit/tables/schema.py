@@ -13,7 +13,7 @@ from typing import Any
 import pyarrow as pa
 
 from toolkit.corpus import content_hash
-from toolkit.model import Annotated, Problem, Quote, ThemeHit
+from toolkit.model import Annotated, Problem, Quote, Target, ThemeHit
 
 SCHEMA_VERSION = 2
 _WORD = re.compile(r"\w\S*")
@@ -24,7 +24,11 @@ _COLUMNS = {
         "article_id quote_id field start end text kind form cue cue_start cue_end stance mention mention_start "
         "mention_end speaker speaker_id speaker_kind speaker_how addressee addressee_id inside rule cue_id"
     ),
-    "themes": "article_id field start end text theme term voice quote_id speaker speaker_id negated",
+    "themes": "article_id field start end text theme term voice quote_id speaker speaker_id negated modality",
+    "targets": (
+        "article_id field start end text actor_id name theme term hit_start hit_end hit label relation modality voice "
+        "quote_id speaker speaker_id"
+    ),
     "article_themes": "article_id theme level score",
     "problems": "article_id where what",
     "labels": "kind id ar en",
@@ -33,7 +37,10 @@ _COLUMNS = {
 }
 _TYPES = {
     **dict.fromkeys(
-        ("start", "end", "cue_start", "cue_end", "mention_start", "mention_end", "chars", "words", "articles"),
+        (
+            *("start", "end", "cue_start", "cue_end", "mention_start", "mention_end", "hit_start", "hit_end"),
+            *("chars", "words", "articles"),
+        ),
         pa.int64(),
     ),
     **dict.fromkeys(("negated", "invented", "former"), pa.bool_()),
@@ -48,9 +55,16 @@ ID_COLUMNS = {  # where the ids of actors stand, for which one identity holds ov
     "actors": ("actor_id",),
     "quotes": ("speaker_id", "addressee_id"),
     "themes": ("speaker_id",),
+    "targets": ("actor_id", "speaker_id"),
 }
 MAY_BE_MISSING = ("mention_start", "mention_end")  # offsets that can be null
-_FOUND = {"actors": "mentions", "quotes": "quotes", "themes": "themes", "article_themes": "article_themes"}
+_FOUND = {
+    "actors": "mentions",
+    "quotes": "quotes",
+    "themes": "themes",
+    "targets": "targets",
+    "article_themes": "article_themes",
+}
 _VALUES = {table: attrgetter(*SCHEMAS[table].names[1:]) for table in _FOUND}
 
 RowOf = tuple[Any, ...]
@@ -72,7 +86,7 @@ def rows(annotated: Annotated, duplicate_of: str | None) -> Iterator[tuple[str, 
 
 def _speaker_known(item: Any) -> Any:
     """Words that somebody says but nobody could be found for have the speaker "" (not found), never null (none)."""
-    spoken = isinstance(item, Quote) or (isinstance(item, ThemeHit) and item.quote_id is not None)
+    spoken = isinstance(item, Quote) or (isinstance(item, ThemeHit | Target) and item.quote_id is not None)
     return replace(item, speaker="") if spoken and item.speaker is None else item
 
 

@@ -78,6 +78,7 @@ class Collector:
             "toolkit_version": version("arabic-news-toolkit"),
             "corpus": corpus,
             "corpus_sha256": self._corpus.hexdigest(),
+            "codebook_version": self._codebook.version,
             "codebook_sha256": self._codebook.sha256,
             "invented": articles > 0 and self._invented == articles,
             "counts": self._counts,

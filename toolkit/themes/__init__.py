@@ -2,5 +2,6 @@
 
 from toolkit.themes.find import find_themes
 from toolkit.themes.score import article_themes
+from toolkit.themes.targets import find_targets
 
-__all__ = ["article_themes", "find_themes"]
+__all__ = ["article_themes", "find_targets", "find_themes"]

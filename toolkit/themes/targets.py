@@ -1,0 +1,143 @@
+"""Who says what about whom: the actors and noun phrases that the hits of an article are about."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from toolkit.codebook import Codebook
+from toolkit.model import Mention, Target, ThemeHit
+from toolkit.normalize import fold
+from toolkit.themes.inflection import readings
+from toolkit.themes.labelled import Label, target_of
+from toolkit.themes.nouns import Noun, Scene, read_scene
+from toolkit.themes.phrases import without_marks
+from toolkit.themes.target_words import target_words
+from toolkit.tokens import Doc, Tokens, skip_letters
+
+BETWEEN = 3  # words between a hit and the preposition behind it
+
+
+def find_targets(
+    doc: Doc, mentions: Sequence[Mention], hits: Sequence[ThemeHit], codebook: Codebook
+) -> tuple[Target, ...]:
+    """Whom each hit is about, where its sentence names one; in the order of the hits, none twice for one hit."""
+    if not hits:
+        return ()
+    scenes = {}
+    for field, tokens in doc.fields():
+        own = [mention for mention in mentions if mention.field == field]
+        scenes[field] = read_scene(without_marks(tokens), own, target_words())
+    return tuple(target for hit in hits for target in _targets(scenes[hit.field], hit, codebook))
+
+
+def _targets(scene: Scene, hit: ThemeHit, codebook: Codebook) -> Iterator[Target]:
+    view = scene.view
+    first, last = view.at(hit.start), view.at(hit.end - 1) + 1
+    start = next(begin for begin, end in view.sentences() if begin <= first < end)
+    seen: set[tuple[int, int]] = set()
+    labelled = list(_labelled(scene, hit, first, last, start, codebook))
+    for noun, relation, label in labelled or _related(scene, first, last):  # whom a label is applied to says more
+        if (noun.start, noun.end) not in seen:
+            seen.add((noun.start, noun.end))
+            yield _target(scene, hit, noun, relation, label, codebook)
+
+
+def _labelled(
+    scene: Scene, hit: ThemeHit, first: int, last: int, start: int, codebook: Codebook
+) -> Iterator[tuple[Noun, str, str | None]]:
+    theme = codebook.themes[hit.theme.split(".")[0]]
+    adjectives, nouns = _folded(theme.label_adjectives), _folded(theme.label_nouns)
+    nisba = frozenset(_nisba(codebook))
+    for at in range(first, last):
+        forms = readings(scene.form(at))
+        word = next((form for form in forms if form in adjectives or form in nouns), None)
+        found = word and target_of(scene, Label(at, start, word in nouns, nisba))
+        if word and found:
+            yield found[0], found[1], _bare(scene.view, at, forms[word])
+
+
+def _related(scene: Scene, first: int, last: int) -> Iterator[tuple[Noun, str, None]]:
+    """Who stands in the hit as its last word or before «بـ», or behind it as owner or after a preposition."""
+    for at in range(first, last):
+        noun = scene.beginning.get(at)
+        if noun is not None and noun.last <= last and _is_party(noun) and (noun.last == last or _object(scene, noun)):
+            yield noun, "named", None
+    noun = scene.beginning.get(last)
+    owned = noun is not None and noun.start == scene.view.starts[last] and not scene.is_definite(last - 1)
+    if noun is not None and owned and _is_party(noun):
+        yield noun, "of", None
+        return
+    yield from _toward(scene, last)
+
+
+def _toward(scene: Scene, last: int) -> Iterator[tuple[Noun, str, None]]:
+    at = last
+    while at < last + BETWEEN and scene.words.has("between", scene.form(at)):
+        at += 1
+    between = scene.form(at) == fold("بين")
+    if scene.words.has("toward", scene.form(at)):
+        at += 1
+    elif (noun := scene.beginning.get(at)) is None or noun.attached != "ل":
+        return
+    noun = scene.beginning.get(at)
+    while noun is not None and noun.mention is not None:
+        yield noun, "preposition", None
+        noun = _joined(scene, noun) if between else None
+
+
+def _joined(scene: Scene, noun: Noun) -> Noun | None:
+    """The actor that «و» joins to this one."""
+    other = scene.beginning.get(noun.last)
+    return other if other is not None and scene.form(other.first).startswith("و") else None
+
+
+def _is_party(noun: Noun) -> bool:
+    mention = noun.mention
+    return mention is not None and (mention.type != "LOC" or mention.actor_id.startswith("country:"))
+
+
+def _object(scene: Scene, noun: Noun) -> bool:
+    """Whether «بـ» stands behind the noun: «إمداد X بالسلاح», not «رفض X الوساطة»."""
+    return scene.form(noun.last).startswith("ب")
+
+
+def _target(scene: Scene, hit: ThemeHit, noun: Noun, relation: str, label: str | None, codebook: Codebook) -> Target:
+    mention = noun.mention
+    actor_id, name = (mention.actor_id, mention.name) if mention is not None else (None, _dictionary_form(scene, noun))
+    if relation == "adjective":
+        country = _nisba(codebook)[scene.form(noun.first)]
+        actor_id, name = f"country:{country}", codebook.countries[country].label_ar
+    return Target(
+        field=hit.field, start=noun.start, end=noun.end, text=scene.view.text[noun.start : noun.end],
+        actor_id=actor_id, name=name, theme=hit.theme, term=hit.term, hit_start=hit.start, hit_end=hit.end,
+        hit=hit.text, label=label, relation=relation, modality=hit.modality, voice=hit.voice, quote_id=hit.quote_id,
+        speaker=hit.speaker, speaker_id=hit.speaker_id,
+    )  # fmt: skip
+
+
+def _bare(view: Tokens, token: int, letters: int) -> str:
+    """The word without particles; «للإرهاب» loses the ل only, and keeps its article in the spelling without it."""
+    word = view.text[skip_letters(view.text, view.starts[token], view.ends[token], letters) : view.ends[token]]
+    return f"ا{word}" if letters and view.forms[token][letters - 1 : letters + 1] == "لل" else word
+
+
+def _dictionary_form(scene: Scene, noun: Noun) -> str:
+    """The words of the phrase; «للجماعة» gives الجماعة."""
+    text = scene.view.text[noun.start : noun.end]
+    return f"ال{text[2:]}" if noun.attached == "ل" and text.startswith("لل") else text
+
+
+@lru_cache(maxsize=8)
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(fold, words))
+
+
+@lru_cache(maxsize=4)
+def _nisba(codebook: Codebook) -> dict[str, str]:
+    """The adjectives of states, singular, with and without ال: folded form to country id."""
+    return {
+        article + base + ending: country.id
+        for country in codebook.countries.values()
+        for base in map(fold, country.nisba)
+        for ending in ("", "ه")
+        for article in ("", "ال")
+    }
