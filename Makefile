@@ -40,7 +40,7 @@ setup: .venv/.ready
 # After a change of dependencies in pyproject.toml: the newest versions that fit, then the same in environment.yml.
 lock:
 	$(UV) pip compile --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 \
-	  --extra dev --upgrade pyproject.toml --output-file requirements.lock
+	  --all-extras --upgrade pyproject.toml --output-file requirements.lock
 	$(MAKE) environment
 
 environment:

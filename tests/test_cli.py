@@ -11,10 +11,10 @@ from click.testing import CliRunner, Result
 
 from toolkit.cli import main
 from toolkit.codebook import load_codebook
+from toolkit.corpus.files import READABLE
 from toolkit.tables import load_tables, sample_corpus
 
 ARTICLE = '{"id": "a", "text": "قالت المديرة إن الجسر مفتوح.", "date": "2024-01-02"}'
-READABLE = ".jsonl, .ndjson, .json, .csv, .tsv, .txt (each also with .gz)"
 
 
 def run(*arguments: str | Path) -> Result:
@@ -56,11 +56,11 @@ def test_the_sample_is_read_with_its_own_codebook(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["news.docx", "empty.jsonl", "texts.csv", "no.jsonl", "lines.jsonl", "bytes.txt", "folder"]
+    "name", ["news.pdf", "empty.jsonl", "texts.csv", "no.jsonl", "lines.jsonl", "bytes.txt", "folder"]
 )
 def test_annotate_explains_a_corpus_that_is_wrong(tmp_path: Path, name: str) -> None:
     for file, content in {
-        "news.docx": b"x",
+        "news.pdf": b"x",
         "empty.jsonl": b"",
         "texts.csv": b"id,words\n1,x\n",
         "lines.jsonl": b'{"text": "x"',
@@ -75,7 +75,7 @@ def test_annotate_explains_a_corpus_that_is_wrong(tmp_path: Path, name: str) -> 
     assert (
         sentence(result)
         == {
-            "news.docx": f"{path}: the name does not end in one of {READABLE}; rename or convert the file.",
+            "news.pdf": f"{path}: the name does not end in one of {READABLE}; rename or convert the file.",
             "empty.jsonl": f"{path}: no article could be read: nothing is in it.",
             "texts.csv": f"{none} has no column of texts among id, words; name one text, body or content.",
             "no.jsonl": f"{path}: no such file or folder; give a file ({READABLE}) or a folder of them.",

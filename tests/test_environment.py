@@ -4,6 +4,7 @@ import ast
 import re
 import sys
 import tomllib
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 LOCKED = [Requirement(line.removesuffix(" \\")) for line in LOCK.splitlines() if re.match("[a-z]", line)]
 CONDA = (ROOT / "environment.yml").read_text(encoding="utf-8").splitlines()
-IMPORTED_AS = {"bidi": "python-bidi", "sklearn": "scikit-learn", "PIL": "pillow"}
+IMPORTED_AS = {"docx": "python-docx", "bidi": "python-bidi", "sklearn": "scikit-learn", "PIL": "pillow"}
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 
 
@@ -27,7 +28,7 @@ def environment(python: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("python", PYTHONS)
 def test_the_lock_has_one_fitting_version_of_every_dependency(python: str) -> None:
-    wanted = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"]]
+    wanted = [*PROJECT["dependencies"], *chain(*PROJECT["optional-dependencies"].values())]
     pinned: dict[str, list[str]] = {}
     for locked in LOCKED:
         if locked.marker is None or locked.marker.evaluate(environment(python)):
@@ -49,9 +50,12 @@ def imports(path: Path) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize(("folder", "extra"), [("toolkit", []), ("tests", PROJECT["optional-dependencies"]["dev"])])
-def test_every_package_that_is_imported_is_a_dependency(folder: str, extra: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("folder", "extras"), [("toolkit", ["distributed"]), ("tests", PROJECT["optional-dependencies"])]
+)
+def test_every_package_that_is_imported_is_a_dependency(folder: str, extras: list[str]) -> None:
     files = sorted((ROOT / folder).rglob("*.py"))
+    extra = [line for name in extras for line in PROJECT["optional-dependencies"][name]]
     own = {"toolkit", "benchmarks", *(path.stem for path in files)}
     others = set().union(*map(imports, files)) - sys.stdlib_module_names - own
     declared = {canonicalize_name(Requirement(line).name) for line in [*PROJECT["dependencies"], *extra]}

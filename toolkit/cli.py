@@ -5,15 +5,17 @@ Exit codes: 0 done, 1 the run failed, 2 the call or the input is wrong. Errors a
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
 from toolkit.errors import ToolkitError
 
+COLUMNS = ("text", "title", "source", "date", "id")
 FOLDER = click.Path(path_type=Path)
 codebook_option = click.option(
     "--codebook", type=FOLDER, metavar="DIR", help="Folder with actors, themes and cues of your own."
@@ -30,6 +32,20 @@ workers_option = click.option(
 )
 
 
+def columns_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say under which names a corpus gives its fields, as one argument `columns`."""
+
+    @wraps(command)
+    def with_columns(**arguments: Any) -> Any:
+        given = {field: arguments.pop(f"{field}_column") for field in COLUMNS}
+        return command(columns={field: name for field, name in given.items() if name}, **arguments)
+
+    for field in reversed(COLUMNS):
+        help_ = f"Name of the corpus's field or column for the {field}."
+        with_columns = click.option(f"--{field}-column", metavar="NAME", help=help_)(with_columns)
+    return with_columns
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="arabic-news-toolkit", prog_name="toolkit")
 def main() -> None:
@@ -40,13 +56,14 @@ def main() -> None:
 @click.argument("corpus", type=FOLDER)
 @click.option("--out", type=FOLDER, metavar="DIR", required=True, help="Folder to write the tables into.")
 @codebook_option
+@columns_options
 @workers_option
-def annotate(corpus: Path, out: Path, codebook: Path | None, workers: int) -> None:
+def annotate(corpus: Path, out: Path, codebook: Path | None, columns: dict[str, str], workers: int) -> None:
     """Find actors, quotations and themes in CORPUS, a file or folder, and write tables (Parquet)."""
     from toolkit.tables import annotate_corpus
 
     with _explained():
-        counts = annotate_corpus(corpus, codebook, out, workers=workers)["counts"]
+        counts = annotate_corpus(corpus, codebook, out, columns=columns, workers=workers)["counts"]
         told = ", ".join(f"{counts[table]} {table}" for table in ("articles", "actors", "quotes", "themes", "problems"))
         click.echo(f"{out}: {told}")
 

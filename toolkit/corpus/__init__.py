@@ -1,4 +1,4 @@
-"""Files of articles to `Article` values: JSON Lines, JSON, CSV, TSV and plain text, also compressed with gzip."""
+"""Files of articles to `Article` values, from many formats and encodings; what was repaired or left out is told."""
 
 from toolkit.corpus.files import CorpusError
 from toolkit.corpus.read import read_articles

@@ -1,36 +1,28 @@
-"""Finding the files of a corpus and opening them as text."""
+"""Finding the files of a corpus, and opening them as bytes or as text."""
 
-import codecs
-import gzip
 import io
 import re
-import zlib
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import IO, TextIO
 
-from charset_normalizer import from_bytes
+from toolkit.corpus.encodings import encoding_of
+from toolkit.corpus.packing import BROKEN_FILE, ENDINGS, CorpusError, FileError, members, open_bytes, reason
 
-from toolkit.errors import ToolkitError
+__all__ = ["CorpusError", "CorpusFile", "FileError", "find_files", "open_binary", "open_text", "storable"]
 
-KINDS = (".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".txt")
-READABLE = f"{', '.join(KINDS)} (each also with .gz)"
-BROKEN_FILE = (OSError, EOFError, zlib.error, UnicodeError)
-_HEAD = 1 << 20
+TEXT_KINDS = (".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".txt", ".sgml", ".sgm", ".xml")
+BINARY_KINDS = (".parquet", ".xlsx", ".docx", ".html", ".htm", ".warc", ".wet")
+KINDS = (*TEXT_KINDS, *BINARY_KINDS)
+READABLE = f"{', '.join(KINDS)} (each also with {', '.join(ENDINGS)} or in a .zip)"
+HEAD = 1 << 20
+IN_MEMORY = 32 << 20
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-_LEGACY = ["cp1256", "iso8859_6"]
-_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b"))
-
-
-class CorpusError(ToolkitError):
-    """A corpus that cannot be read at all; the message is one sentence with the file and what to do."""
-
-
-class FileError(Exception):
-    """Why a file, or the rest of it, cannot be read; becomes a problem, and the run goes on with the next file."""
+_GIGAWORD = re.compile(r"[a-z]{3}(?:_[a-z]{3}_|)\d{6}")  # afp_arb_200001, as LDC names its files
+Left = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +30,14 @@ class CorpusFile:
     """A file with articles: `name` is its path inside the corpus, `kind` one of KINDS.
 
     `folder` is the first folder under the corpus folder that it lies in, or empty: the outlet, where none is given.
+    `member` is its name inside a zip file.
     """
 
     path: Path
     name: str
     kind: str
     folder: str = ""
+    member: str = ""
 
 
 def storable(text: str) -> tuple[str, int]:
@@ -51,102 +45,118 @@ def storable(text: str) -> tuple[str, int]:
     return _UNSTORABLE.subn("\ufffd", text)
 
 
-def find_files(path: Path) -> tuple[list[CorpusFile], list[str]]:
-    """The files of a corpus in the order of their names, and the names of files that are of no readable kind.
+def find_files(path: Path) -> tuple[list[CorpusFile], list[Left]]:
+    """The files of a corpus in the order of their names, and what is left out: (name, why).
 
     Raises CorpusError where there is nothing to read.
     """
     if not path.exists():
         raise CorpusError(f"{path}: no such file or folder; give a file ({READABLE}) or a folder of them.")
-    if not path.is_dir():
-        if not _kind(path):
-            raise CorpusError(f"{path}: the name does not end in one of {READABLE}; rename or convert the file.")
-        return [CorpusFile(path, storable(path.name)[0], _kind(path))], []
-    files, others = [], []
-    for file in sorted(path.rglob("*"), key=lambda file: file.relative_to(path).as_posix()):
-        parts = file.relative_to(path).parts
-        if any(part.startswith(".") for part in parts) or not file.is_file():
-            continue
-        name = storable("/".join(parts))[0]
-        if _kind(file):
-            files.append(CorpusFile(file, name, _kind(file), name.split("/")[0] if len(parts) > 1 else ""))
-        else:
-            others.append(name)
-    if not files:
+    found, left = _in_folder(path) if path.is_dir() else _in_file(path, (path.name,))
+    if found:
+        return found, left
+    if path.is_dir():
         raise CorpusError(f"{path}: the folder has no articles; put files into it that end in one of {READABLE}.")
-    return files, others
+    if path.suffix.lower() == ".zip":
+        what = f"{left[0][0]} {left[0][1]}" if left else "it is empty"
+        raise CorpusError(f"{path}: the zip file has no articles: {what}.")
+    raise CorpusError(f"{path}: the name does not end in one of {READABLE}; rename or convert the file.")
 
 
-def _kind(path: Path) -> str:
-    name = path.name.lower().removesuffix(".gz")
-    return next((kind for kind in KINDS if name.endswith(kind)), "")
+def _in_folder(root: Path) -> tuple[list[CorpusFile], list[Left]]:
+    found: list[CorpusFile] = []
+    left: list[Left] = []
+    home = root.resolve()
+    for path in sorted(root.rglob("*"), key=lambda path: path.relative_to(root).as_posix()):
+        parts = path.relative_to(root).parts
+        if any(part.startswith(".") for part in parts) or not path.is_file():
+            continue
+        if path.is_symlink() and not path.resolve().is_relative_to(home):
+            left.append((storable("/".join(parts))[0], "is a link that leads out of the folder; it is left out"))
+            continue
+        more, others = _in_file(path, parts)
+        found += more
+        left += others
+    return found, left
+
+
+def _in_file(path: Path, parts: tuple[str, ...]) -> tuple[list[CorpusFile], list[Left]]:
+    """The file itself, or those in a zip file; `parts` is its path inside the corpus."""
+    name, kind = storable("/".join(parts))[0], kind_of(path.name)
+    folder = storable(parts[0])[0] if len(parts) > 1 else ""
+    if kind:
+        return [CorpusFile(path, name, kind, folder)], []
+    if path.suffix.lower() != ".zip":
+        return [], [(name, "is of a kind that is not read; it is left out")]
+    try:
+        inner, refused = members(path)
+    except BROKEN_FILE as error:
+        return [], [(name, f"cannot be unpacked ({reason(error)}); copy or export it again")]
+    found: list[CorpusFile] = []
+    left = [(f"{name}/{storable(member)[0]}", why) for member, why in refused]
+    for member in inner:
+        below = storable(member)[0]
+        kind = kind_of(member)
+        if kind:
+            outlet = folder or (below.split("/")[0] if "/" in below else "")
+            found.append(CorpusFile(path, f"{name}/{below}", kind, outlet, member))
+        else:
+            left.append((f"{name}/{below}", "is of a kind that is not read; it is left out"))
+    return found, left
+
+
+def kind_of(name: str) -> str:
+    """The one of KINDS that a file of this name is of, or an empty string."""
+    plain = name.lower().rpartition("/")[2]
+    for ending in ENDINGS:
+        plain = plain.removesuffix(ending)
+    if _GIGAWORD.fullmatch(plain):
+        return ".sgml"
+    return next((kind for kind in KINDS if plain.endswith(kind)), "")
 
 
 @contextmanager
 def open_text(file: CorpusFile) -> Iterator[tuple[TextIO, str]]:
-    """The text of a file, decompressed and decoded, with the name of its encoding; line ends as they are.
+    """The text of a file, unpacked and decoded, with the name of its encoding; line ends as they are.
 
-    Bytes that do not fit come as lone surrogates (see `clean` in `records`). Raises FileError for a file of bytes
-    that are no text.
+    Bytes that do not fit come as lone surrogates (see `storable`). Raises FileError for a file of bytes that are no
+    text, or that cannot be unpacked.
     """
     try:
-        with file.path.open("rb") as raw:
-            packed = raw.read(2) == b"\x1f\x8b"
-            raw.seek(0)
-            with gzip.GzipFile(fileobj=raw) if packed else raw as stream:
-                encoding = encoding_of(_head(stream))
-                stream.seek(0)
-                errors = "replace" if encoding.startswith("utf-16") else "surrogateescape"
-                yield io.TextIOWrapper(stream, encoding, errors=errors, newline=""), encoding
+        with open_bytes(file.path, file.member) as stream:
+            encoding = encoding_of(_head(stream))
+        with open_bytes(file.path, file.member) as stream:
+            errors = "replace" if encoding.startswith("utf-16") else "surrogateescape"
+            yield io.TextIOWrapper(stream, encoding, errors=errors, newline=""), encoding
     except BROKEN_FILE as error:
-        raise FileError(f"cannot be read to its end ({_reason(error)}); copy or export it again") from None
+        raise FileError(f"cannot be read to its end ({reason(error)}); copy or export it again") from None
 
 
-def _head(stream: io.BufferedIOBase) -> bytes:
+@contextmanager
+def open_binary(file: CorpusFile) -> Iterator[IO[bytes]]:
+    """The bytes of a file, unpacked, in a stream that can go back. Raises FileError when it cannot be unpacked."""
+    try:
+        packed = file.member or file.path.name.lower().endswith(ENDINGS)
+        with open_bytes(file.path, file.member) as stream:
+            if not packed:
+                yield stream
+                return
+            with tempfile.SpooledTemporaryFile(IN_MEMORY) as copy:
+                while more := stream.read(1 << 20):
+                    copy.write(more)
+                copy.seek(0)
+                yield copy
+    except BROKEN_FILE as error:
+        raise FileError(f"cannot be read to its end ({reason(error)}); copy or export it again") from None
+
+
+def _head(stream: io.BufferedReader) -> bytes:
     """The first bytes, as many as can be had."""
     head = bytearray()
     try:
-        while len(head) < _HEAD and (more := stream.read1(_HEAD)):
+        while len(head) < HEAD and (more := stream.read1(HEAD)):
             head += more
-    except (EOFError, zlib.error):
-        pass
-    return bytes(head)
-
-
-def _reason(error: BaseException) -> str:
-    return getattr(error, "strerror", None) or str(error) or type(error).__name__
-
-
-def encoding_of(head: bytes) -> str:
-    """The Python name of the encoding that the first bytes of a file are in. Raises FileError for binary files."""
-    if head.startswith(_UTF16):
-        return "utf-16"
-    if unmarked := _utf16_side(head):
-        return unmarked
-    if len(head.translate(None, _CONTROLS)) < len(head) * 0.99:
-        raise FileError("is no text file; export the articles as UTF-8 text")
-    text = codecs.getincrementaldecoder("utf-8")("replace").decode(head)
-    strange = text.count("\ufffd") - head.count(b"\xef\xbf\xbd")
-    if strange * 10 <= sum(letter > "\x7f" for letter in text):
-        return "utf-8-sig"
-    found = from_bytes(head, cp_isolation=_LEGACY).best()
-    if found is None or _arabic_share(str(found)) < 0.5:
-        raise FileError("is neither UTF-8 nor in a known Arabic encoding; save it as UTF-8")
-    return found.encoding
-
-
-def _utf16_side(head: bytes) -> str:
-    """The name of UTF-16 without a mark: Arabic in it has 0x06 or 0x00 as every second byte, and only there."""
-    if not head or len(head) % 2:
-        return ""
-    first, second = (sum(byte in b"\x00\x06" for byte in head[side:400:2]) for side in (0, 1))
-    pairs = min(len(head), 400) // 2
-    if max(first, second) < 0.9 * pairs or min(first, second) > 0.5 * pairs:
-        return ""
-    return "utf-16-be" if first > second else "utf-16-le"
-
-
-def _arabic_share(text: str) -> float:
-    """The share of letters in the Arabic block among letters that are not ASCII."""
-    letters = [letter for letter in text if letter > "\x7f" and letter.isalpha()]
-    return sum("\u0600" <= letter <= "\u06ff" for letter in letters) / len(letters) if letters else 0.0
+    except BROKEN_FILE:
+        if not head:
+            raise
+    return bytes(head[:HEAD])

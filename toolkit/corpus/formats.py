@@ -1,44 +1,63 @@
-"""The formats of corpus files: from text to rows of named fields, one row an article."""
+"""The formats of corpus files: from a file to rows of named fields, one row an article."""
 
-import csv
-import json
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any, TextIO
+from collections.abc import Iterator, Mapping
+from io import StringIO
+from typing import TextIO
 
 from toolkit.corpus.dates import read_date
-from toolkit.corpus.fields import has_text
-from toolkit.corpus.files import CorpusFile, FileError
+from toolkit.corpus.exports import looks_exported, read_docx, read_export
+from toolkit.corpus.files import BINARY_KINDS, CorpusFile, open_binary, open_text
+from toolkit.corpus.json_files import read_json, read_lines
+from toolkit.corpus.marked import looks_marked, read_marked
+from toolkit.corpus.rows import Note, Row
+from toolkit.corpus.sheets import read_csv, read_parquet, read_xlsx
+from toolkit.corpus.web import read_html, read_warc
 
-Note = Callable[[str, str], None]
 _DAY = re.compile(r"(?<!\d)\d{4}(-?)\d\d\1\d\d(?!\d)")
 _ARABIC = re.compile("[\u0621-\u064a]")
-_CELL_LIMIT = 1 << 27
+_BINARY = {
+    ".parquet": read_parquet, ".xlsx": read_xlsx, ".docx": read_docx,
+    ".html": read_html, ".htm": read_html, ".warc": read_warc, ".wet": read_warc,
+}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The fields of one article as they stand in a file; `where` is the file and, if it has many, the line."""
+def read_rows(file: CorpusFile, columns: Mapping[str, str], note: Note) -> Iterator[Row]:
+    """The rows of a file; what is wrong with the file or single rows goes to `note(where, what)`.
 
-    where: str
-    fields: dict[str, Any]
-
-
-def read_rows(file: CorpusFile, stream: TextIO, note: Note) -> Iterator[Row]:
-    """The rows of an opened file; what is wrong with single rows goes to `note(where, what)`.
-
-    Raises FileError for a file without the right structure.
+    `columns` are names of fields of the caller's own, by ours. Raises FileError for a file that cannot be read.
     """
+    if file.kind in BINARY_KINDS:
+        with open_binary(file) as stream:
+            yield from _BINARY[file.kind](file, stream, columns, note)
+        return
+    with open_text(file) as (text, encoding):
+        if encoding != "utf-8-sig":
+            note(file.name, f"is not UTF-8 and was read as {encoding}; check its letters")
+        yield from _read_text(file, text, columns, note)
+
+
+def _read_text(file: CorpusFile, stream: TextIO, columns: Mapping[str, str], note: Note) -> Iterator[Row]:
     if file.kind == ".txt":
-        text = stream.read().replace("\r\n", "\n").replace("\r", "\n")
-        yield Row(file.name, {"text": text, **_told_by_name(file)})
+        yield from _read_plain(file, stream.read().replace("\r\n", "\n").replace("\r", "\n"))
     elif file.kind in (".csv", ".tsv"):
-        yield from _read_table(file, stream, note)
+        yield from read_csv(file, stream, columns, note)
     elif file.kind == ".json":
-        yield from _read_json(file, stream, note)
+        yield from read_json(file, stream, note)
+    elif file.kind in (".sgml", ".sgm", ".xml"):
+        yield from read_marked(file, stream)
     else:
-        yield from _read_lines(file, stream, note)
+        yield from read_lines(file, stream, note)
+
+
+def _read_plain(file: CorpusFile, text: str) -> Iterator[Row]:
+    """A text file: one article, or what an archive of newspapers wrote."""
+    if looks_exported(text):
+        yield from read_export(file, text)
+    elif looks_marked(text):
+        yield from read_marked(file, StringIO(text))
+    else:
+        yield Row(file.name, {"text": text, **_told_by_name(file)})
 
 
 def _told_by_name(file: CorpusFile) -> dict[str, str]:
@@ -49,80 +68,3 @@ def _told_by_name(file: CorpusFile) -> dict[str, str]:
     if _ARABIC.search(stem):
         told["title"] = " ".join(stem.replace(told.get("date", ""), "").split()).strip(" -")
     return told
-
-
-def _read_lines(file: CorpusFile, lines: Iterator[str], note: Note) -> Iterator[Row]:
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        where = f"{file.name}, line {number}"
-        try:
-            value = json.loads(line)
-        except json.JSONDecodeError as error:
-            note(where, f"is not valid JSON ({error.msg}, column {error.colno}); mend or delete the line")
-        except (ValueError, RecursionError):
-            note(where, "is JSON that cannot be read; mend or delete the line")
-        else:
-            yield from _object(where, value, note)
-
-
-def _object(where: str, value: Any, note: Note) -> Iterator[Row]:
-    if isinstance(value, dict):
-        yield Row(where, value)
-    else:
-        note(where, f"holds {_json_type(value)} where an article {{…}} should be; mend or delete it")
-
-
-def _json_type(value: Any) -> str:
-    names = {list: "a list", str: "a string", bool: "a truth value", int: "a number", float: "a number"}
-    return names.get(type(value), "null")
-
-
-def _read_json(file: CorpusFile, stream: TextIO, note: Note) -> Iterator[Row]:
-    """The articles of a list, of an object with one list in it, of one object, or of JSON Lines under this name."""
-    text = stream.read()
-    try:
-        value = json.loads(text)
-    except json.JSONDecodeError as error:
-        if error.msg != "Extra data":
-            raise FileError(
-                f"is not valid JSON ({error.msg}, line {error.lineno}, column {error.colno}); mend it there"
-            ) from None
-        yield from _read_lines(file, iter(text.splitlines()), note)
-        return
-    except (ValueError, RecursionError):
-        raise FileError("is JSON that cannot be read; write it as a list of articles") from None
-    if isinstance(value, dict):
-        lists = [item for item in value.values() if isinstance(item, list) and item and isinstance(item[0], dict)]
-        value = lists[0] if len(lists) == 1 else [value]
-    if not isinstance(value, list):
-        raise FileError(f"holds {_json_type(value)} where a list of articles [{{…}}, …] should be")
-    for number, item in enumerate(value, 1):
-        yield from _object(f"{file.name}, article {number}", item, note)
-
-
-def _read_table(file: CorpusFile, stream: TextIO, note: Note) -> Iterator[Row]:
-    csv.field_size_limit(_CELL_LIMIT)
-    head = stream.readline()
-    columns = next(csv.reader([head], delimiter=_delimiter(file, head)), [])
-    if not has_text(columns):
-        raise FileError(f"has no column of texts among {', '.join(columns) or 'none'}; name one text, body or content")
-    reader = csv.reader(stream, delimiter=_delimiter(file, head))
-    line = 2
-    while True:
-        where = f"{file.name}, line {line}"
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            raise FileError(f"is not a readable table from line {line} on ({error}); export it again") from None
-        line = reader.line_num + 2
-        if len(cells) > len(columns):
-            note(where, f"has {len(cells)} cells under {len(columns)} columns; put quotation marks around the text")
-        elif cells:
-            yield Row(where, dict(zip(columns, cells, strict=False)))
-
-
-def _delimiter(file: CorpusFile, head: str) -> str:
-    return "\t" if file.kind == ".tsv" else max(",;\t", key=head.count)

@@ -1,12 +1,15 @@
-"""From the fields of a row to an article: names of fields, clean strings, dates, ids."""
+"""From the fields of a row to an article: names of fields, clean strings, repairs, dates, ids."""
 
 import hashlib
+from collections.abc import Mapping
 from typing import Any
 
-from toolkit.corpus.dates import read_date
+from toolkit.corpus.dates import is_hijri, read_date, read_dateline
 from toolkit.corpus.fields import named_fields
 from toolkit.corpus.files import CorpusFile, storable
-from toolkit.corpus.formats import Note, Row
+from toolkit.corpus.language import language_of
+from toolkit.corpus.repair import is_visual, repair_mojibake, to_logical
+from toolkit.corpus.rows import Note, Row
 from toolkit.model import Article
 
 _TRUE = frozenset({"true", "1", "yes"})
@@ -18,22 +21,25 @@ def content_hash(title: str, text: str) -> str:
     return hashlib.sha256(f"{title}\n{text}".encode()).hexdigest()
 
 
-def read_article(row: Row, file: CorpusFile, note: Note) -> Article | None:
-    """The article in a row, or None, with a note, when it has no text; notes also what had to be left out."""
-    fields = named_fields(row.fields)
+def read_article(row: Row, file: CorpusFile, columns: Mapping[str, str], note: Note) -> Article | None:
+    """The article in a row, or None, with a note, when it has no text; notes also what was left out or repaired."""
+    fields = named_fields(row.fields, columns)
     texts = {name: _string(name, value, row, note) for name, value in fields.items() if name != "invented"}
-    text = texts.get("text", "")
+    text, title = _repaired(texts.get("text", ""), "text", row, note), texts.get("title", "")
     if not text.strip():
         given = ", ".join(str(name) for name in row.fields) or "none"
-        note(row.where, f"has no text (fields: {given}); name the field text, body or content, and fill it")
+        wanted = f"there is no {columns['text']!r}" if "text" in columns else "name the field text, body or content"
+        note(row.where, f"has no text (fields: {given}); {wanted}, and fill it")
         return None
-    title = texts.get("title", "")
+    title = _repaired(title, "title", row, note)
+    if language_of(text) == "other":
+        note(row.where, "is not in Arabic; what is found in it means little")
     return Article(
         id=texts.get("id", "") or content_hash(title, text)[:_ID_DIGITS],
         text=text,
         title=title,
         source=texts.get("source", "") or file.folder,
-        date=_date(texts.get("date", ""), row, note),
+        date=_date(texts.get("date", ""), text, row, note),
         url=texts.get("url", ""),
         section=texts.get("section", ""),
         origin=row.where,
@@ -56,8 +62,30 @@ def _string(name: str, value: Any, row: Row, note: Note) -> str:
     return clean if name in ("text", "title") else clean.strip()
 
 
-def _date(text: str, row: Row, note: Note) -> str:
-    day = read_date(text)
-    if text and not day:
-        note(row.where, f"has the date {text[:40]!r}, which nobody could read; write it as YYYY-MM-DD")
+def _repaired(text: str, name: str, row: Row, note: Note) -> str:
+    text, encoding, damaged = repair_mojibake(text)
+    if encoding:
+        note(row.where, f"had a {name} in UTF-8 that was read as {encoding}; it was read again")
+        text = storable(text)[0]
+    if damaged:
+        note(
+            row.where,
+            f"has {damaged} lines in its {name} that look like UTF-8 read in another encoding; export it again",
+        )
+    if is_visual(text):
+        note(row.where, f"had a {name} stored from left to right, as from a PDF; its lines were turned, check them")
+        text = to_logical(text)
+    return text
+
+
+def _date(given: str, text: str, row: Row, note: Note) -> str:
+    day = read_date(given)
+    if day and is_hijri(given):
+        note(row.where, f"has the Hijri date {given[:40]!r}, read as {day} by the calendar of Umm al-Qura")
+    if given and not day:
+        note(row.where, f"has the date {given[:40]!r}, which nobody could read; write it as YYYY-MM-DD")
+    if not given:
+        day = read_dateline(text)
+        if day:
+            note(row.where, f"has no date; {day} is that of the dateline in its text")
     return day

@@ -1,5 +1,6 @@
 """From a corpus to its tables, on disk or in memory."""
 
+from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from itertools import chain, islice
@@ -28,18 +29,21 @@ def annotate_corpus(
     codebook: Path | None,
     folder: Path,
     *,
+    columns: Mapping[str, str] | None = None,
     workers: int = 1,
     progress: bool = True,
 ) -> dict[str, Any]:
     """Read and annotate a corpus and write its tables into `folder`; returns the manifest.
 
     Without a `corpus` the shipped sample is read, with the actors of its own codebook. `codebook` is a folder laid
-    over the shipped one. Raises CorpusError or CodebookError before anything is written.
+    over the shipped one; `columns` are names of fields of the corpus's own.
+
+    Raises CorpusError or CodebookError before anything is written.
     """
     known = codebook_for(corpus, codebook)
     path = sample_corpus() if corpus is None else corpus
     problems: list[Problem] = []
-    articles = read_articles(path, problems)
+    articles = read_articles(path, problems, columns=columns)
     first = tuple(islice(articles, WORTH_A_POOL))
     with _pool(workers if len(first) == WORTH_A_POOL else 1) as executor:
         annotated = annotate_all(chain(first, articles), known, executor)
