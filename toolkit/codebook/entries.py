@@ -12,7 +12,22 @@ from toolkit.codebook.records import Actor, Country, Cue, Office
 _ONE_LINE = re.compile(r"[\w. -]{1,60}")
 TYPES = ("PER", "ORG", "LOC")
 STANCES = ("neutral", "affirm", "deny", "claim", "warn", "demand", "praise", "criticise", "regret")
-TRAITS = ("continuing", "addressing", "feeling", "thing", "deed", "answering")
+TRAITS = (
+    "continuing",
+    "addressing",
+    "feeling",
+    "thing",
+    "deed",
+    "answering",
+    "saying",
+    "impersonal",
+    "prepositional",
+    "belonging",
+    "accused",
+    "charging",
+    "published",
+    "byline",
+)
 FORMS = ("clause", "quote", "nominal", "object", "passed")
 
 _NAMES = {"names": tuple, "ambiguous": tuple}

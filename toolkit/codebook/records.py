@@ -111,7 +111,12 @@ class Cue:
 
     `traits` say what else is so: continuing (whoever spoke goes on), addressing (its object is spoken to), feeling (its
     first noun sets the stance), thing (things may be its subject), deed (its object must be a reported noun, or it is
-    an act), answering (as a participle it lets the speech pass through to the verb before it).
+    an act), answering (as a participle it lets the speech pass through to the verb before it), saying (the plain verb
+    of saying: its noun reports, its participle only passes on to the speech), impersonal (its imperfect right before a
+    clause has no speaker: «يذكر أن»), prepositional (its form without و is also a preposition: «عبر», «عقب»), belonging
+    (with ل behind it no speech: «تابع لـ»), accused (as a participle mostly the one spoken about: «متهمين»), charging
+    (its object is a responsibility, or it means to carry), published (reports only with في or على behind it: «جاء في
+    البيان»), byline (with a bare colon it names who wrote: «كتب: فلان»).
     """
 
     id: str

@@ -9,7 +9,7 @@ from toolkit.quotes.cues import CueHit
 from toolkit.quotes.discourse import Discourse
 from toolkit.quotes.drafts import Draft, drafts_of
 from toolkit.quotes.extent import kind_of
-from toolkit.quotes.markers import Marked, marked
+from toolkit.quotes.markers import SOURCE_MARKER, Marked, marked
 from toolkit.quotes.noun_phrase import Source
 from toolkit.quotes.scene import Scene
 from toolkit.quotes.source import addressee
@@ -19,7 +19,7 @@ def attributions(scene: Scene, *, first_number: int = 1) -> list[Quote]:
     """The attributions of one field; ids are q1, q2 … in order of the text."""
     drafts = drafts_of(scene)
     discourse = Discourse(scene)
-    items: list[Draft | Marked] = [*drafts, *_new(marked(scene), drafts)]
+    items: list[Draft | Marked] = [*drafts, *_new((_between(item, drafts) for item in marked(scene)), drafts)]
     quotes = []
     for item in sorted(items, key=_place):
         quotes.append(
@@ -43,6 +43,14 @@ def _new(items: Iterable[Marked], drafts: list[Draft]) -> list[Marked]:
             for draft in drafts
         )
     ]
+
+
+def _between(item: Marked, drafts: list[Draft]) -> Marked:
+    """«ذكرت الصحيفة نقلا عن فلان أن …»: a marker between a cue and its content goes with that content."""
+    for draft in drafts:
+        if item.rule == SOURCE_MARKER and draft.hit.token < item.token < draft.found.first:
+            return replace(item, first=draft.found.first, last=draft.last)
+    return item
 
 
 def _told_by(draft: Draft, item: Marked) -> bool:
@@ -81,7 +89,7 @@ def _by_cue(scene: Scene, draft: Draft, discourse: Discourse) -> Quote:
 
 
 def _by_marker(scene: Scene, item: Marked, discourse: Discourse) -> Quote:
-    source = item.source or discourse.nearby(item.token)
+    source = discourse.settle(item.source) if item.source else discourse.nearby(item.token)
     discourse.remember(None, item.first, item.last, source)
     start = scene.tokens.starts[item.first] + scene.forms[item.first].startswith(("فان", "فقد"))
     found = Complement(item.form, item.first, item.first, start, scene.marks.at.get(item.first))

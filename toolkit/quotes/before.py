@@ -1,9 +1,8 @@
 """Subjects that stand before their verb: «لافروف، قال», «الوزير الذي أكد», «أن مصدرا كشف»."""
 
-from toolkit.normalize import fold
 from toolkit.quotes.cues import CueHit
-from toolkit.quotes.marks import CLOSING, STRAIGHT
-from toolkit.quotes.noun_phrase import Source, choose, feminine, from_name, nominal, phrase, phrase_end, unnamed
+from toolkit.quotes.marks import CLOSING, MARKS, STRAIGHT
+from toolkit.quotes.noun_phrase import Source, agrees, choose, feminine, from_name, nominal, phrase, phrase_end, unnamed
 from toolkit.quotes.scene import COMMAS, Name, Scene
 
 TOPIC_REACH = 25
@@ -29,7 +28,7 @@ def source_before(scene: Scene, hit: CueHit) -> Source | None:
     if not scene.has("relatives", hit.token - 1) and not independent(scene, name):
         return None
     name = _owner(scene, name, hit)
-    if _agrees(scene, name, hit):
+    if agrees(scene, name, hit):
         return from_name(name)
     return _phrase_before(scene, hit, token) if hit.inflection.number == "p" else None
 
@@ -40,7 +39,7 @@ def _as_for(scene: Scene, hit: CueHit) -> Source | None:
     if scene.forms[start] not in ("اما", "واما") or not scene.forms[hit.token].startswith("ف"):
         return None
     name = choose(scene, start + 1, hit.token)
-    return from_name(name) if name is not None and _agrees(scene, name, hit) else None
+    return from_name(name) if name is not None and agrees(scene, name, hit) else None
 
 
 def _between(scene: Scene, token: int) -> int:
@@ -82,12 +81,14 @@ def _phrase_before(scene: Scene, hit: CueHit, token: int) -> Source | None:
         if not _unbroken(scene, j, token):
             continue
         if name is not None and name.mention.type == "PER":
-            titled = scene.forms[name.last] in scene.lexicon.office_heads
-            return from_name(name) if titled and independent(scene, name) else None
-        behind_particle = scene.forms[j - 1] in ("ان", "بان", "وان", "لان") if j else False
+            if scene.forms[name.last] in scene.lexicon.office_heads:
+                return from_name(name) if independent(scene, name) else None
+            continue
+        behind_particle = j > 0 and scene.forms[j - 1] in ("ان", "بان", "وان", "لان") and nominal(scene, j)
         known = unnamed(scene, scene.forms[j]) or scene.forms[j].removesuffix("ا") in scene.lexicon.office_heads
         opens = j == start or scene.forms[j - 1] in COMMAS or j - start <= 2
-        headline = j == start and hit.inflection.aspect == "imperfect" and nominal(scene, j)
+        leading = j == start or (j == start + 1 and scene.forms[start] in MARKS)
+        headline = leading and hit.inflection.aspect == "imperfect" and nominal(scene, j)
         if behind_particle or headline or (known and opens):
             return from_name(name) if name is not None else phrase(scene, j, phrase_end(scene, j, token))
     return None
@@ -107,12 +108,3 @@ def _owner(scene: Scene, name: Name, hit: CueHit) -> Name:
     if body is None or name.mention.type != "PER" or hit.inflection.gender != "f":
         return name
     return body if body.mention.type == "ORG" and body.last == name.first and feminine(scene, body) else name
-
-
-def _agrees(scene: Scene, name: Name, hit: CueHit) -> bool:
-    """Whether verb and subject agree in number, and in gender where a title shows it."""
-    if name.mention.type != "PER":
-        return True
-    title = (name.mention.role or "").split(" ")[0]
-    astray = hit.inflection.gender == "f" and fold(title) in scene.lexicon.office_heads and not title.endswith("ة")
-    return hit.inflection.number != "p" and not astray

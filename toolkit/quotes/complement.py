@@ -1,16 +1,26 @@
 """What a cue takes: the place where the reported content begins, and in which form."""
 
+from dataclasses import replace
+
 from toolkit.normalize import fold
 from toolkit.quotes.content import Complement
 from toolkit.quotes.cues import CueHit
+from toolkit.quotes.first_person import first_person
 from toolkit.quotes.marks import Segment
-from toolkit.quotes.objects import MASDAR, behind_subject, is_charge, is_object
+from toolkit.quotes.objects import (
+    after_time,
+    behind_subject,
+    is_charge,
+    is_object,
+    object_of_participle,
+    preposition_letters,
+    to_body,
+)
 from toolkit.quotes.preceding import SPEECH_WORDS, preceding
 from toolkit.quotes.scene import COMMAS, SENTENCE_ENDS, Scene
 from toolkit.tokens import BREAK
 
 REACH = {"past": 70, "imperfect": 70, "participle": 12, "bare": 4, "noun": 16}
-MIN_ATTACHED = 4
 ASIDES = {"-": "-", "–": "–", "(": ")"}
 ASIDE_REACH = 25
 RESUMED = {
@@ -25,7 +35,21 @@ _SEPARATE = frozenset({"الي", "علي", "عن", "من", "في"})
 def find_complement(scene: Scene, hit: CueHit) -> Complement | None:
     """What `hit` takes, or None when nothing is reported."""
     scan = _Scan(scene, hit)
-    return scan.forward() or scan.fallback() or preceding(scene, hit, scan.stop)
+    found = scan.forward() or scan.fallback() or preceding(scene, hit, scan.stop)
+    if found is not None and found.form == "nominal" and hit.inflection.pronoun and scene.has("as_said", hit.token - 1):
+        return replace(found, stop=_end_of_description(scene, found.first))
+    return found
+
+
+def _end_of_description(scene: Scene, first: int) -> int:
+    """«ما وصفه بـ"…"»: the end of a description inside the narrator's clause: its closing mark, or a comma."""
+    for j in range(first, len(scene.forms)):
+        segment = scene.marks.at.get(j)
+        if segment is not None:
+            return segment.last
+        if scene.forms[j] in COMMAS:
+            return j
+    return len(scene.forms)
 
 
 class _Scan:
@@ -61,7 +85,7 @@ class _Scan:
             ):
                 self.stop = j
                 break
-            found = self._verbatim(j) or self._clause(j) or self._nominal(j) or self._head(j)
+            found = self._verbatim(j) or self._clause(j) or self._head(j) or self._nominal(j)
             if found:
                 return found
             j += 1
@@ -100,7 +124,8 @@ class _Scan:
         words = sum(form not in COMMAS for form in self.forms[first:last])
         named = sum(1 for token in range(first, last) if self.scene.covering(token) is not None)
         if words >= SPEECH_WORDS:
-            if self.scene.starting.get(first) is not None and self._clause_follows(segment.last):
+            titled = self.forms[first] in self.scene.lexicon.office_heads or self.scene.starting.get(first) is not None
+            if titled and self._clause_follows(segment.last):
                 return False  # «أكد السيد "فلان رئيس …" أن»
             return not (words <= 6 and named >= words - 1)
         ended = segment.last >= len(self.forms) or self.forms[segment.last] in SENTENCE_ENDS | COMMAS
@@ -118,7 +143,7 @@ class _Scan:
         segment = self.scene.marks.at.get(first)
         if segment is None and "clause" in self.hit.cue.takes and self.scene.has("particles", first):
             return self._make("clause", first, j)
-        if segment is None and self.hit.cue.id == "kataba":
+        if segment is None and "byline" in self.hit.cue.traits:
             return None  # a byline
         if segment and segment.inner[1] - segment.inner[0] < SPEECH_WORDS:
             behind = self.forms[segment.last] if segment.last < len(self.forms) else "."
@@ -131,7 +156,7 @@ class _Scan:
         if other is None or other.inflection.aspect == "noun":
             return False
         if other.participle:
-            if other.cue.id == "qala" and self.hit.finite and {"quote", "clause"} & set(self.hit.cue.takes):
+            if "saying" in other.cue.traits and self.hit.finite and {"quote", "clause"} & set(self.hit.cue.takes):
                 self.via = j
                 return False
             return "answering" not in other.cue.traits
@@ -142,7 +167,7 @@ class _Scan:
 
     def _verbatim(self, j: int) -> Complement | None:
         """Speech in the first person right behind the verb or its subject, without a mark: «قال نحن …»."""
-        if "quote" not in self.hit.cue.takes or not self.scene.has("first_person", j):
+        if "quote" not in self.hit.cue.takes or not first_person(self.scene, j):
             return None
         name = self.scene.covering(j - 1)
         behind = j == self.hit.token + 1 or (name is not None and name.last == j)
@@ -165,14 +190,14 @@ class _Scan:
             return self._said(j)
         form = self.forms[j]
         if form in self.prepositions and form in _SEPARATE:
-            if self.scene.has("particles", j + 1):
+            if self.scene.has("particles", j + 1) or self.scene.lexicon.detours.longest(self.scene.tokens, j):
                 return None
             return self._make("nominal", j + 1, j)
         for letter in self.prepositions & {"ب", "ل"}:
-            skip = self._attached(j, letter)
+            skip = preposition_letters(self.scene, j, letter)
             if skip:
                 found = self._make("nominal", j, j, skip=skip)
-                if letter == "ب" and not self._bodily(j, skip):
+                if letter == "ب" and not to_body(self.scene, j, skip):
                     return found
                 self.weak = self.weak or found
         return None
@@ -184,53 +209,27 @@ class _Scan:
             return self._make("nominal", j, j)
         return None
 
-    def _attached(self, j: int, letter: str) -> int:
-        """How many letters of the word at `j` are the preposition `letter` in front of content; 0 for none."""
-        form = self.forms[j]
-        if form == letter:
-            return self.scene.tokens.ends[j] - self.scene.tokens.starts[j]
-        if form == "بما" and letter == "ب":
-            return 1
-        if form[0] != letter or len(form) < MIN_ATTACHED or self._own_letter(j, form):
-            return 0
-        if letter == "ل" and not (form.startswith("لل") or MASDAR.match(form[1:])):
-            return 0
-        return 1
-
-    def _own_letter(self, j: int, form: str) -> bool:
-        """Whether the first letter belongs to the word itself: «بيان», «بعثة», or a name."""
-        lexicon, name = self.scene.lexicon, self.scene.starting.get(j)
-        if name is not None and name.own_first == j and name.mention.start == self.scene.tokens.starts[j]:
-            return True
-        known = self.scene.has("ba_words", j) or form in lexicon.org_heads or form in lexicon.bodies
-        return known or lexicon.adjuncts.longest(self.scene.tokens, j) is not None
-
-    def _bodily(self, j: int, skip: int) -> bool:
-        """Whether an attached preposition leads to a body or place, as it does inside titles."""
-        rest = self.forms[j][skip:]
-        name = self.scene.starting.get(j)
-        return rest in self.scene.lexicon.org_heads or (name is not None and name.mention.type == "LOC")
-
     def _covered(self, j: int) -> bool:
         name = self.scene.covering(j)
         return name is not None and name.first < j
 
     def _head(self, j: int) -> Complement | None:
-        if (
-            "object" not in self.hit.cue.takes
-            or not self.scene.has("nominal_heads", j)
-            or "passed" in self.hit.cue.takes
-            or not is_charge(self.hit, self.forms[j])
-        ):
+        if "object" not in self.hit.cue.takes or "passed" in self.hit.cue.takes:
+            return None
+        if after_time(self.scene, self.hit, j, self.limit) or object_of_participle(self.scene, self.hit, j):
+            return self._make("nominal", j, j)
+        if not self.scene.has("nominal_heads", j) or not is_charge(self.scene, self.hit, j):
             return None
         before = self.scene.covering(j - 1)
+        named = self.scene.covering(j - 2) if self.forms[j - 1] == "علي" else None
         free = j == self.hit.token + 1 or self.forms[j - 1] in COMMAS or self.scene.has("adverbs", j - 1)
         if (
             free
             or self.scene.adjunct_before(j)
             or self.scene.has("occasions", j - 1)
             or (before is not None and before.last == j)
-            or self.forms[j - 1].endswith(("ي", "يه"))
+            or (named is not None and named.last == j - 1)
+            or (self.forms[j - 1].endswith(("ي", "يه")) and not self.scene.preposition(j - 1))
         ):
             return self._make("nominal", j, j)
         return None

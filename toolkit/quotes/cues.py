@@ -62,7 +62,9 @@ def _cue_at(tokens: Tokens, lexicon: Lexicon, i: int, form: str) -> CueHit | Non
             break
         readings = lexicon.cues.get(form[clitic:], ())
         if clitic and form[0] == "ب":
-            readings = tuple(reading for reading in readings if reading[1].aspect == "noun" and reading[0].id == "qala")
+            readings = tuple(
+                reading for reading in readings if reading[1].aspect == "noun" and "saying" in reading[0].traits
+            )
         reading = _choose(readings)
         if reading is not None:
             start, end = tokens.starts[i], tokens.ends[i]
@@ -87,7 +89,7 @@ def _leads_to_one(after: str) -> bool:
 
 def _plain_noun(tokens: Tokens, lexicon: Lexicon, hit: CueHit, after: str) -> bool:
     """Whether a noun of saying is only a noun: «قوله» reports, «تأكيده» does before أن, «تأكيد» does not."""
-    if hit.cue.id == "qala":
+    if "saying" in hit.cue.traits:
         return not hit.inflection.pronoun and tokens.forms[hit.token] != "بالقول"
     return not hit.inflection.pronoun or after not in lexicon.sets["particles"]
 
@@ -121,22 +123,12 @@ def _unsaid(lexicon: Lexicon, hit: CueHit, before: str, after: str, bare: str) -
     imperfect = hit.inflection.aspect == "imperfect"
     if bare in lexicon.sets["impersonal"]:
         return "impersonal"
-    if hit.cue.id == "ittahama" and hit.participle and not (hit.inflection.number == "s" and _leads_to_one(after)):
-        return "noun"  # «متهمين» are the accused
     if before in ("من", "انا", "وانا", "فانا") and not hit.clitic:
         return "unnamed"  # «من يرى», «أنا أقسم»
-    if hit.cue.id == "aqqaba" and hit.finite and not (hit.clitic and after == "علي"):
-        return "noun"  # the preposition عقب
-    if hit.cue.id == "tabaa" and after.startswith("ل"):
-        return "noun"  # «تابع لـ» is "belonging to"
-    if hit.cue.id == "jaa" and after not in ("في", "علي"):
+    if _other_word(lexicon, hit, before, after):
         return "noun"
-    if hit.cue.id == "abbara" and not hit.clitic and not _leads(before, lexicon):
-        return "noun"  # the preposition عبر
-    if hit.cue.id == "dhakara" and imperfect and after in lexicon.sets["particles"]:
+    if "impersonal" in hit.cue.traits and imperfect and after in lexicon.sets["particles"]:
         return "impersonal"  # «يذكر أن»
-    if hit.inflection.pronoun and fold(hit.cue.past) in lexicon.sets["homographs"]:
-        return "noun"  # «رده» is "his answer"
     if hit.clitic:
         return ""
     if before in lexicon.sets["negation"]:
@@ -144,3 +136,24 @@ def _unsaid(lexicon: Lexicon, hit: CueHit, before: str, after: str, bare: str) -
     if imperfect and before in lexicon.sets["hypothetical"]:
         return "hypothetical"
     return "noun" if bare in lexicon.sets["homographs"] and before in lexicon.sets["noun_before"] else ""
+
+
+def _other_word(lexicon: Lexicon, hit: CueHit, before: str, after: str) -> bool:
+    """Whether the traits of the cue say that it is a noun or a preposition here."""
+    traits = hit.cue.traits
+    if "accused" in traits and hit.participle and not (hit.inflection.number == "s" and _leads_to_one(after)):
+        return True  # «متهمين» are the accused
+    if "prepositional" in traits and hit.finite and not _a_verb(lexicon, hit, before, after):
+        return True  # the prepositions عقب and عبر
+    if "belonging" in traits and after.startswith("ل"):
+        return True  # «تابع لـ» is "belonging to"
+    if "published" in traits and after not in ("في", "علي"):
+        return True
+    return bool(hit.inflection.pronoun) and fold(hit.cue.past) in lexicon.sets["homographs"]  # «رده» is "his answer"
+
+
+def _a_verb(lexicon: Lexicon, hit: CueHit, before: str, after: str) -> bool:
+    """Whether a form that is also a preposition stands as a verb does: it leads, or has its own preposition behind."""
+    if "quote" in hit.cue.takes:
+        return hit.clitic > 0 and after in {fold(word) for word in hit.cue.prepositions}
+    return hit.clitic > 0 or _leads(before, lexicon)

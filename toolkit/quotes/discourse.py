@@ -2,16 +2,13 @@
 
 from dataclasses import dataclass, replace
 
-from toolkit.normalize import fold
+from toolkit.quotes.anaphora import joint_before, referent
 from toolkit.quotes.cues import CueHit
-from toolkit.quotes.noun_phrase import Source, feminine, from_name, phrase
-from toolkit.quotes.scene import Name, Scene
-from toolkit.tokens import words
+from toolkit.quotes.noun_phrase import Source, feminine, from_name
+from toolkit.quotes.scene import SENTENCE_ENDS, Name, Scene
+from toolkit.quotes.subjects import clause_head, head_gender, people, subject_name, subject_of_feminine
 
 NOBODY = Source(None, None, None, None, None, "carried")
-SUBJECT_REACH = 4
-UNNAMED_WORDS = 3
-OFFICIAL_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,49 +48,12 @@ class Discourse:
         self.turns.append(Turn(hit.token if hit else first, first, last, source, gender, hit is None))
 
     def settle(self, source: Source) -> Source:
-        """A source that refers back by a bare noun («المصدر», «البيان») with the speaker whom it means."""
+        """A source that refers back by a bare noun («المصدر», «البيان», «بلاده») with the speaker whom it means."""
         if source.first is None or source.last is None or source.speaker_id is not None:
             return source
-        head = self.scene.forms[source.first]
-        if self.scene.has("documents", source.first):
-            owner = self._owner(source)
-            return replace(owner, first=source.first, last=source.last, how="title") if owner else source
-        if source.last - source.first <= 2 and head.startswith("ال"):
-            for turn in reversed(self.turns):
-                spoken = turn.source.speaker or ""
-                if turn.source.kind == "anonymous" and spoken and _stem(head) == _stem(fold(spoken.split()[0])):
-                    return replace(turn.source, first=source.first, last=source.last, how="title")
-        official = self._official(source.first) if source.last - source.first <= OFFICIAL_WORDS else None
-        return replace(official, first=source.first, last=source.last, how="title") if official else source
-
-    def _official(self, token: int) -> Source | None:
-        """Whom «المسؤول الليبي» means: the person who spoke last, else the last one named with an office."""
-        form = self.scene.forms[token]
-        if not form.startswith("ال") or form.removeprefix("ال") not in self.scene.lexicon.sets["officials"]:
-            return None
         outer = [turn.source for turn in self._outer() if turn.source.speaker]
-        if outer:
-            return outer[-1] if outer[-1].kind == "person" and outer[-1].speaker_id else None
-        heads = self.scene.lexicon.office_heads
-        for name in reversed([name for name in self.scene.names if name.last <= token]):
-            if name.mention.type == "PER" and heads & set(words(name.mention.role or "")):
-                return from_name(name)
-        return None
-
-    def _owner(self, source: Source) -> Source | None:
-        """Who issued a document: a body named with it, else the last body that spoke, else the last body named."""
-        first, last = source.first or 0, source.last or 0
-        inside = [name for name in self.scene.names if first <= name.first < last and name.mention.type == "ORG"]
-        if inside:
-            return from_name(inside[0])
-        if not self.scene.forms[first].startswith("ال"):
-            return None
-        outer = [turn.source for turn in self._outer() if turn.source.speaker]
-        bodies = [spoken for spoken in outer[-3:] if spoken.kind != "person"]
-        if outer:
-            return (bodies or outer)[-1]
-        before = [name for name in self.scene.names if name.first < first and name.mention.type == "ORG"]
-        return from_name(before[0]) if before else None
+        meant = referent(self.scene, source, [turn.source for turn in self.turns], outer)
+        return replace(meant, first=source.first, last=source.last, how="title") if meant else source
 
     def resolve(self, hit: CueHit) -> Source:
         """The source of a cue that stands without one; `speaker` is None when nothing fits."""
@@ -101,7 +61,11 @@ class Discourse:
             return self._governor(hit)  # also «مكتفيا بالقول»
         nesting = self._nesting(hit.token)
         if nesting is not None and nesting.first < hit.token:
-            return _as(nesting.source, "carried")
+            return _as(self._inner_subject(nesting, hit) or nesting.source, "carried")
+        if hit.inflection.number == "d" and (both := joint_before(self.scene, hit.token)):
+            return _as(both, "carried")
+        if hit.inflection.number != "s" and (several := self._several(hit)):
+            return _as(several, "carried")
         last = self._last(hit)
         if last is not None and last.by_marker and hit.clitic:
             start, end = self.scene.sentence(hit.token)
@@ -130,6 +94,31 @@ class Discourse:
         around = [turn for turn in self.turns if turn.holds(token)]
         return min(around, key=lambda turn: turn.last - turn.first, default=None)
 
+    def _inner_subject(self, nesting: Turn, hit: CueHit) -> Source | None:
+        """The subject of the reported clause around a cue, where it agrees and is no pronoun."""
+        if hit.inflection.pronoun or self.scene.has("relatives", hit.token - 1):
+            return None  # «العمالة التي وصفها بـ»: by whoever speaks
+        start = next(
+            (j + 1 for j in range(hit.token - 1, nesting.first - 1, -1) if self.scene.forms[j] in SENTENCE_ENDS),
+            nesting.first,
+        )
+        start += self.scene.marks.at.get(start) is not None
+        if hit.inflection.number != "s":
+            inner = people(self.scene, start, hit.token, plural=True)
+        else:
+            named = subject_name(self.scene, start, hit.token) if start > nesting.first else None
+            inner = from_name(named) if named else clause_head(self.scene, start, hit.token, hit.inflection.gender)
+        return inner if inner is not None and self._fits(inner, hit) else None
+
+    def _several(self, hit: CueHit) -> Source | None:
+        """The people whom a plural verb takes up: the subject of its sentence, or of the one before it."""
+        start, _ = self.scene.sentence(hit.token)
+        floor = max((turn.last for turn in self.turns if turn.last <= hit.token), default=0)
+        found = people(self.scene, start, hit.token, plural=True)
+        if found is None and start > floor:
+            found = people(self.scene, self.scene.sentence(start - 1)[0], start, plural=True)
+        return found
+
     def _outer(self) -> list[Turn]:
         return [
             turn for turn in self.turns if not any(other.holds(turn.token) for other in self.turns if other != turn)
@@ -137,7 +126,7 @@ class Discourse:
 
     def _fits(self, source: Source, hit: CueHit, gender: str = "") -> bool:
         """Whether a source agrees with a cue; a person of no known gender takes a masculine verb."""
-        known = gender or self.genders.get(_key(source), "")
+        known = gender or self.genders.get(_key(source), "") or head_gender(self.scene, source)
         if hit.inflection.number != "s":
             return source.kind != "person"
         if source.kind == "person" and not known:
@@ -165,37 +154,28 @@ class Discourse:
         name = self._sentence_subject(hit.token)
         if name is not None and self._fits(from_name(name), hit, self._verb_gender(name)):
             return _as(from_name(name), "governor")
-        unnamed = self._unnamed_subject(start, hit.token)
+        unnamed = people(self.scene, start, hit.token, plural=hit.inflection.number != "s")
         if unnamed is not None:
             return _as(unnamed, "governor")
+        own = subject_of_feminine(self.scene, start, hit.token) if hit.inflection.gender == "f" else None
+        if own is not None:
+            return _as(from_name(own), "governor")
         last = self._last(hit)
         if last is not None:
             return _as(last.source, "carried")
         return _as(from_name(name), "governor") if name else NOBODY
 
-    def _unnamed_subject(self, start: int, token: int) -> Source | None:
-        """«نظم العشرات من الأهالي وقفة … مطالبين»: people without a name as subject of the sentence's first verb."""
-        words = self.scene.lexicon
-        for j in range(start, min(start + SUBJECT_REACH, token)):
-            if self.scene.has("documents", j):
-                continue
-            if self.scene.forms[j] in words.bodies or self.scene.forms[j] in words.sets["quantifiers"]:
-                last = min(j + UNNAMED_WORDS, token)
-                name = self.scene.starting.get(last) if self.scene.preposition(last - 1) else None
-                return phrase(self.scene, j, name.last if name else last)
-        return None
-
     def _fresh_subject(self, hit: CueHit, last: Turn | None) -> Name | None:
         """The subject of a narrator's sentence between the last speech and this cue."""
         floor = max(last.last, last.token) if last else 0
         start, _ = self.scene.sentence(hit.token)
-        own = self._subject_in(max(start, floor), hit.token)
+        own = subject_name(self.scene, max(start, floor), hit.token)
         if own is not None and self._fits(from_name(own), hit, self._verb_gender(own)):
             return own
         token = start - 1
         while token > floor:
             first, end = self.scene.sentence(token)
-            name = self._subject_in(max(first, floor), end)
+            name = subject_name(self.scene, max(first, floor), end)
             if (
                 name is not None
                 and name.mention.type == "PER"
@@ -211,24 +191,7 @@ class Discourse:
 
     def _sentence_subject(self, token: int) -> Name | None:
         start, _ = self.scene.sentence(token)
-        return self._subject_in(start, token)
-
-    def _subject_in(self, start: int, end: int) -> Name | None:
-        """The name that begins within a verb's distance of the sentence's start and hangs on no preposition."""
-        while start < end and (match := self.scene.lexicon.adjuncts.longest(self.scene.tokens, start, end)):
-            start = match.last + (self.scene.forms[match.last : match.last + 1] == ["،"])
-        for name in self.scene.names:
-            if start <= name.first < min(end, start + SUBJECT_REACH) and self._free(name):
-                return name
-        return None
-
-    def _free(self, name: Name) -> bool:
-        if name.mention.type == "LOC" and not name.mention.actor_id.startswith("country:"):
-            return False
-        clitic = self.scene.tokens.text[self.scene.tokens.starts[name.own_first] : name.mention.start]
-        if any(letter in clitic for letter in "بلك"):
-            return False
-        return not self.scene.preposition(name.first - 1)
+        return subject_name(self.scene, start, token)
 
     def _first_person(self, hit: CueHit) -> Name | None:
         before = [name for name in self.scene.names if name.mention.type == "PER" and name.first < hit.token]
@@ -241,9 +204,3 @@ def _key(source: Source) -> str:
 
 def _as(source: Source, how: str) -> Source:
     return replace(source, first=None, last=None, how=how)
-
-
-def _stem(head: str) -> str:
-    """«المصادر» and «مصدر» refer to each other: the consonants without article, long vowels and number."""
-    bare = head.removeprefix("ال")
-    return "".join(letter for letter in bare if letter not in "اوينةه")[:4]

@@ -9,9 +9,11 @@ from toolkit.quotes.extent import content_end, cuts_off, opening
 from toolkit.quotes.marks import MARKS
 from toolkit.quotes.noun_phrase import Source
 from toolkit.quotes.scene import COMMAS, SENTENCE_ENDS, Scene
+from toolkit.quotes.senses import no_speech
 from toolkit.quotes.source import passed_on, subject
 
 ORIGINS = ("عن", "عنه", "عنها", "عنهم", "الي", "اليه", "اليها")
+NEAR = 5  # words between a verb that is also a noun («رد», «صرح») and its أن
 AUXILIARIES = ("قد", "كان", "كانت", "ثم", "فقد", "وقد", "كانوا")
 
 
@@ -76,7 +78,7 @@ def _complements(scene: Scene) -> dict[int, Complement]:
 
 def _licensed(scene: Scene, hit: CueHit, found: Complement, source: Source | None) -> bool:
     """Whether a cue may stand as it does: a left-out subject belongs to the head of a clause, not to its middle."""
-    if _first_person(scene, hit, source):
+    if _first_person(scene, hit, source) or no_speech(scene, hit, found, source):
         return False
     if "passed" in hit.cue.takes:
         return any(scene.forms[j] in ORIGINS for j in range(hit.token + 1, found.first + 1)) or found.backward
@@ -85,7 +87,8 @@ def _licensed(scene: Scene, hit: CueHit, found: Complement, source: Source | Non
     own = source is not None and source.speaker_id is not None
     if found.form == "nominal" and hit.inflection.aspect == "imperfect" and "thing" in hit.cue.traits and not own:
         return False
-    bare = scene.has("homographs", hit.token) and hit.inflection.aspect == "past"
+    near = found.form == "clause" and found.first - hit.token <= NEAR
+    bare = scene.has("homographs", hit.token) and hit.inflection.aspect == "past" and not near
     ahead = source is not None and source.first is not None and source.first < hit.token
     if ahead or (source is not None and not bare) or (found.form != "nominal" and not bare):
         return True

@@ -8,8 +8,11 @@ from toolkit.quotes.markers import source_behind
 from toolkit.quotes.marks import Segment
 from toolkit.quotes.noun_phrase import Source
 from toolkit.quotes.scene import COMMAS, SENTENCE_ENDS, Scene
+from toolkit.tokens import BREAK
 
 CONTRAST_REACH = 7  # words behind «بينما» in which a verb of saying shows that the narrator speaks again
+LINKING = ("في", "من", "علي", "الي", "عن", "مع")
+LINE_HEAD = 7  # words of a line that must be no circumstance before a verb of saying, if it goes on the one before
 SCARE = 1  # a quoted piece of so many words changes nothing
 
 
@@ -34,7 +37,7 @@ def _walk(scene: Scene, found: Complement, limit: int, openers: Set[int]) -> int
             if j - found.first > 2 and _closes_content(scene, found, segment, j):
                 return j
             continue
-        if scene.forms[j] in SENTENCE_ENDS:
+        if scene.forms[j] in SENTENCE_ENDS and not _runs_on(scene, j):
             return j
         if j > found.first and (j in openers or _narrator(scene, j)):
             return j
@@ -42,6 +45,23 @@ def _walk(scene: Scene, found: Complement, limit: int, openers: Set[int]) -> int
             return j  # a clause does not go on from a noun
         j += 1
     return limit
+
+
+def _runs_on(scene: Scene, j: int) -> bool:
+    """Whether a line break at `j` stands inside a sentence: none ends before it, and the next line cannot begin one."""
+    if scene.forms[j] != BREAK or not 0 < j < len(scene.forms) - 1 or scene.forms[j - 1] in SENTENCE_ENDS:
+        return False
+    following = scene.forms[j + 1]
+    if following in ("،", ","):
+        return True
+    leads = following in LINKING or scene.has("relatives", j + 1) or following == "الا"
+    if not leads or scene.lexicon.adjuncts.longest(scene.tokens, j + 1):
+        return False
+    end = scene.sentence(j + 1)[1]
+    if scene.forms[end - 1] == BREAK and not scene.has_form(".", end - 2):
+        return False  # lines without stops are lines of their own
+    near = range(j + 1, min(j + 1 + LINE_HEAD, len(scene.forms)))
+    return not any(scene.forms[k] in COMMAS or scene.forms[k] in (":", BREAK) or k in scene.cues for k in near)
 
 
 def _closes_content(scene: Scene, found: Complement, segment: Segment, j: int) -> bool:

@@ -21,6 +21,9 @@ class Lexicon:
     markers: PhraseTable[str]
     anonymity: PhraseTable[str]
     contrasts: PhraseTable[str]
+    detours: PhraseTable[str]
+    senses: dict[str, frozenset[str]]
+    nisbas: dict[str, tuple[str, str]]
     bodies: frozenset[str]
     office_heads: frozenset[str]
     org_heads: frozenset[str]
@@ -43,6 +46,9 @@ def lexicon(codebook: Codebook) -> Lexicon:
         markers=_table(codebook, "source_markers"),
         anonymity=_table(codebook, "anonymity"),
         contrasts=_table(codebook, "contrasts"),
+        detours=_table(codebook, "detours"),
+        senses=_senses(codebook),
+        nisbas=_nisbas(codebook),
         bodies=_with_article(words.speaker_bodies),
         office_heads=_with_article(words.office_heads + words.person_titles),
         org_heads=_with_article(words.org_heads),
@@ -51,6 +57,26 @@ def lexicon(codebook: Codebook) -> Lexicon:
 
 def _table(codebook: Codebook, name: str) -> PhraseTable[str]:
     return PhraseTable((phrase, phrase) for phrase in codebook.speech[name])
+
+
+def _senses(codebook: Codebook) -> dict[str, frozenset[str]]:
+    """Folded past of a cue -> the objects with which it is no verb of saying."""
+    senses: dict[str, set[str]] = {}
+    for phrase in codebook.speech["other_senses"]:
+        verb, _, noun = phrase.partition(" ")
+        senses.setdefault(fold(verb), set()).add(fold(noun))
+    return {verb: frozenset(nouns) for verb, nouns in senses.items()}
+
+
+def _nisbas(codebook: Codebook) -> dict[str, tuple[str, str]]:
+    """Folded adjective of a country, with and without ال, of either gender -> id and name of the country."""
+    found: dict[str, tuple[str, str]] = {}
+    for country in codebook.countries.values():
+        for nisba in country.nisba:
+            for ending in ("", "ة"):
+                form = fold(nisba + ending)
+                found[form] = found["ال" + form] = (f"country:{country.id}", country.label_ar)
+    return found
 
 
 def _with_article(heads: tuple[str, ...]) -> frozenset[str]:

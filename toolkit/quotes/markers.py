@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from toolkit.quotes.marks import MARKS
+from toolkit.quotes.marks import MARKS, Segment
 from toolkit.quotes.noun_phrase import Source, choose, from_name, phrase, unnamed
 from toolkit.quotes.scene import COMMAS, SENTENCE_ENDS, Name, Scene
 from toolkit.tokens import BREAK
@@ -16,6 +16,7 @@ DOTS = ("..", "...", "…", "|")
 SOURCE_REACH = 14
 DATELINE = 14
 ENDS = SENTENCE_ENDS | {"فقد"}
+SOURCE_MARKER = "source-marker"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +76,18 @@ def _head(scene: Scene, start: int, colon: int) -> Source | None:
 def _line_end(scene: Scene, first: int) -> int:
     """The token behind a statement that begins at `first`: its closing mark, the next name with a colon, the line."""
     segment = scene.marks.at.get(first)
-    if segment is not None and segment.closed:
+    if segment is not None and segment.closed and _is_all(scene, segment):
         return segment.last
     last = next((j for j in range(first, len(scene.forms)) if scene.forms[j] == BREAK), len(scene.forms))
     following = next((j for j in range(first, last) if scene.forms[j] == ":"), None)
     dots = [j for j in range(first, following or first) if scene.forms[j] in DOTS]
     return dots[-1] if dots else last
+
+
+def _is_all(scene: Scene, segment: Segment) -> bool:
+    """Whether a quotation that opens a statement is all of it, and not a name in marks at its head."""
+    ended = segment.last >= len(scene.forms) or scene.forms[segment.last] in SENTENCE_ENDS | COMMAS
+    return ended or segment.inner[1] - segment.inner[0] > HEADLINE_WORDS
 
 
 def _at_colon(scene: Scene, colon: int, last: int, source: Source | None, rule: str) -> Marked:
@@ -107,7 +114,7 @@ def _by_marker(scene: Scene) -> Iterator[Marked]:
         span = _marked_content(scene, match.first, behind, start, end)
         if span and span[1] - span[0] >= 4:
             cue = scene.tokens.text[match.start : match.end]
-            yield Marked(match.first, match.start, match.end, cue, *span, source, "clause", "source-marker")
+            yield Marked(match.first, match.start, match.end, cue, *span, source, "clause", SOURCE_MARKER)
 
 
 def source_behind(scene: Scene, first: int, end: int) -> tuple[Source, int] | None:

@@ -3,6 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from toolkit.normalize import fold
+from toolkit.quotes.cues import CueHit
+from toolkit.quotes.marks import MARKS
 from toolkit.quotes.scene import COMMAS, Name, Scene
 
 PRONOUN_NOUN = 4  # letters of a noun with its pronoun, at least
@@ -33,8 +36,7 @@ def from_name(name: Name, how: str | None = None) -> Source:
 
 def phrase(scene: Scene, first: int, last: int) -> Source | None:
     """A source that is no known name: «مصدر أمني», «عدد من السكان», «البيان»."""
-    while last > first and scene.forms[last - 1] in COMMAS:
-        last -= 1
+    first, last = _without_marks(scene, first, last)
     if first >= last:
         return None
     head = scene.forms[first]
@@ -52,6 +54,18 @@ def phrase(scene: Scene, first: int, last: int) -> Source | None:
     return Source(first, last, speaker, None, kind, "explicit")
 
 
+def _without_marks(scene: Scene, first: int, last: int) -> tuple[int, int]:
+    """Without commas behind, marks around all of it («المرآة»), and a mark that has no partner in it."""
+    while last > first and scene.forms[last - 1] in COMMAS:
+        last -= 1
+    inside = sum(scene.forms[token] in MARKS for token in range(first, last))
+    if first < last and scene.forms[last - 1] in MARKS and (inside % 2 or scene.forms[first] in MARKS):
+        last -= 1
+    if first < last and scene.forms[first] in MARKS and inside <= 2:
+        first += 1
+    return first, last
+
+
 def unnamed(scene: Scene, head: str) -> bool:
     """Whether a word is one for people or bodies without a name: «مصدر», «عدد»."""
     bare = head.removesuffix("ا")
@@ -65,6 +79,28 @@ def feminine(scene: Scene, name: Name) -> bool:
         return head not in scene.lexicon.sets["masculine_states"]
     written = scene.tokens.text[scene.tokens.starts[name.first] : scene.tokens.ends[name.first]]
     return written.endswith(("ة", "ات")) or head in ("قوات", "القوي")
+
+
+def masculine(scene: Scene, name: Name) -> bool:
+    """Whether a name is surely masculine: by the head of its body, or by the title that opens it («الرئيس»)."""
+    head = scene.forms[name.first].removeprefix("و")
+    if name.mention.type == "PER":
+        role = fold((name.mention.role or "").split(" ")[0])
+        titled = name.first < name.own_first or name.mention.how == "title"
+        title = head if titled else role
+        return title in scene.lexicon.office_heads and not title.endswith(("ه", "ي", "عضو"))
+    return head.removeprefix("ال") in scene.lexicon.sets["masculine_bodies"]
+
+
+def agrees(scene: Scene, name: Name, hit: CueHit) -> bool:
+    """Whether a name can be the subject of a verb before which it stands."""
+    if name.mention.type == "PER" and hit.inflection.number == "p":
+        return False
+    if hit.inflection.number != "s":
+        return True
+    if hit.inflection.gender == "f":
+        return not masculine(scene, name)
+    return name.mention.type == "PER" or not feminine(scene, name)
 
 
 def attached(scene: Scene, token: int) -> bool:
@@ -86,7 +122,9 @@ def attached(scene: Scene, token: int) -> bool:
 def nominal(scene: Scene, token: int) -> bool:
     """Whether a noun phrase can begin here: not with a mark, a conjunction, a particle or another cue."""
     form = scene.forms[token]
-    if not form[0].isalpha() or token in scene.cues or scene.has("pronouns", token) or _PLURAL_VERB.match(form):
+    if not form[0].isalnum() or token in scene.cues or _PLURAL_VERB.match(form):
+        return False
+    if scene.has("pronouns", token) or scene.has("no_subject", token):
         return False
     if scene.tokens.text[scene.tokens.starts[token] : scene.tokens.ends[token]].endswith(("ً", "ًا", "اً")):
         return False
@@ -110,12 +148,26 @@ def phrase_end(scene: Scene, first: int, edge: int) -> int:
             return j
         if form in COMMAS and not _apposed(scene, j + 1):
             return j
-        if scene.has("circumstances", j) or (form[0] == "ب" and form[1:] in scene.lexicon.sets["occasions"]):
+        if scene.has("circumstances", j) or _left_behind(scene, first, j):
+            return j
+        if form[0] == "ب" and form[1:] in scene.lexicon.sets["occasions"]:
             return j
         if scene.has("adverbs", j) or (form in ("في", "علي") and _circumstance(scene, j + 1)):
             return j
         j += 1
     return edge
+
+
+def _left_behind(scene: Scene, first: int, j: int) -> bool:
+    """Whether an indefinite word at `j` stands behind a plural with ال, so that it is no adjective of it."""
+    head = scene.forms[first]
+    plural = head.startswith("ال") and head.endswith(("ون", "ات", "اء")) and j == first + 1
+    return (
+        plural
+        and scene.forms[j][0].isalpha()
+        and not scene.forms[j].startswith(("ال", "ب", "ل", "و"))
+        and not (scene.preposition(j) or scene.covering(j) is not None)
+    )
 
 
 def _circumstance(scene: Scene, token: int) -> bool:
@@ -168,7 +220,15 @@ def choose(scene: Scene, first: int, last: int) -> Name | None:
 
 def _person_in(scene: Scene, inside: list[Name], first: int) -> Name | None:
     """Of the persons in a phrase: one in apposition, else a title that begins it, else the first."""
-    people = [name for name in inside if name.mention.type == "PER"]
+    people = [name for name in inside if name.mention.type == "PER" and not _owner(scene, name, first)]
     apposed = [name for name in people if name.mention.how != "title" and not scene.preposition(name.first - 1)]
     titles = [name for name in people if name.first == first]
     return next(iter(apposed or titles or people), None)
+
+
+def _owner(scene: Scene, name: Name, first: int) -> bool:
+    """Whether a person is only the owner of what is named: «دفاع فلان», «أسرة فلان» (no ال, and no title)."""
+    head = scene.forms[first].removeprefix("و")
+    if name.first != first + 1 or name.mention.how == "title" or scene.forms[first].startswith("ال"):
+        return False
+    return head in scene.lexicon.sets["belongings"]

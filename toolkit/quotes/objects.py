@@ -11,7 +11,8 @@ MASDAR = re.compile(
     r"(?:است\w{2,3}ا\w|ان\w{2}ا\w|ا\wت\w?ا\w|ا\w{2}ا\w|ت\w{2}ي\w|م\w?ا?\w{2}ه|ت\w{3,4})(?:ه|ها|هم|ات)?\Z"
 )
 CIRCUMSTANCE_REACH = 14
-CHARGES = ("مسوول", "مسيول", "تبع")
+OF_THEM = ("منه", "منها", "منهم")
+MIN_ATTACHED = 4
 
 
 def behind_subject(scene: Scene, hit: CueHit, stop: int) -> int:
@@ -21,14 +22,27 @@ def behind_subject(scene: Scene, hit: CueHit, stop: int) -> int:
     """
     j = _skip(scene, hit, hit.token + 1, stop)
     name = scene.starting.get(j)
+    if hit.participle and hit.cue.stance == "demand" and name is None:
+        return _skip(scene, hit, _asked(scene, j, stop), stop)
     if name is None or hit.participle:
         return j
     j = name.last
     while j < stop and scene.forms[j] in COMMAS and (apposed := scene.starting.get(j + 1)):
         j = apposed.last
     j = _skip(scene, hit, j, stop)
-    asked = scene.starting.get(j)
-    return _skip(scene, hit, asked.last, stop) if asked and hit.cue.stance == "demand" else j
+    return _skip(scene, hit, _asked(scene, j, stop), stop) if hit.cue.stance == "demand" else j
+
+
+def _asked(scene: Scene, j: int, stop: int) -> int:
+    """The token behind whoever is asked at `j`, a name or definite words («الدول المانحة»); `j` when no one is."""
+    name = scene.starting.get(j)
+    if name is not None:
+        return name.last
+    while j < stop and scene.forms[j].startswith("ال") and not scene.has("relatives", j):
+        if scene.has("nominal_heads", j):
+            break  # «الغاء»
+        j += 1
+    return j
 
 
 def _skip(scene: Scene, hit: CueHit, j: int, stop: int) -> int:
@@ -37,10 +51,14 @@ def _skip(scene: Scene, hit: CueHit, j: int, stop: int) -> int:
         match = scene.lexicon.adjuncts.longest(scene.tokens, j, stop)
         if match:
             j = match.last
-        elif scene.has("adverbs", j) or scene.forms[j] in COMMAS:
+        elif (
+            scene.has("adverbs", j)
+            or scene.forms[j] in COMMAS
+            or (hit.cue.stance == "demand" and scene.forms[j] in OF_THEM)
+        ):
             j += 1
-        elif scene.forms[j] == "من" and hit.cue.stance == "demand" and (asked := scene.starting.get(j + 1)):
-            j = asked.last
+        elif scene.forms[j] == "من" and hit.cue.stance == "demand" and (behind := _asked(scene, j + 1, stop)) > j + 1:
+            j = behind
         elif "passed" in hit.cue.takes and scene.forms[j] in {fold(word) for word in hit.cue.prepositions}:
             j = _comma(scene, j, stop) or j + 2
         elif scene.preposition(j) and (comma := _comma(scene, j, stop)):
@@ -54,9 +72,9 @@ def _comma(scene: Scene, j: int, stop: int) -> int:
     return next((k for k in range(j, min(j + CIRCUMSTANCE_REACH, stop)) if scene.forms[k] in COMMAS), 0)
 
 
-def is_charge(hit: CueHit, form: str) -> bool:
-    """Whether a noun may be what حمّل takes (otherwise it means "to carry"), or the verb is another."""
-    return hit.cue.id != "hammala" or form.removeprefix("ال").startswith(CHARGES)
+def is_charge(scene: Scene, hit: CueHit, j: int) -> bool:
+    """Whether the word at `j` fits حمّل, which with anything but a responsibility means to carry; for all other cues."""
+    return "charging" not in hit.cue.traits or scene.has("charges", j)
 
 
 def is_object(scene: Scene, hit: CueHit, j: int) -> bool:
@@ -64,12 +82,62 @@ def is_object(scene: Scene, hit: CueHit, j: int) -> bool:
     form = scene.forms[j]
     if scene.preposition(j) or form in COMMAS or scene.has("particles", j) or j in scene.cues:
         return False
-    if not is_charge(hit, form):
+    if not is_charge(scene, hit, j):
         return False
-    if hit.cue.id == "hammala":
+    if "charging" in hit.cue.traits:
         return True
     if "deed" in hit.cue.traits:  # else a contract is renewed, a test repeated
         return scene.has("nominal_heads", j)
     if hit.finite and j == hit.token + 1:
         return bool(MASDAR.match(form.removeprefix("ال"))) or scene.has("nominal_heads", j)
     return form[0] not in "وب" and not scene.has("relatives", j)
+
+
+def preposition_letters(scene: Scene, j: int, letter: str) -> int:
+    """How many letters of the word at `j` are the preposition `letter` in front of content; 0 for none."""
+    form = scene.forms[j]
+    if form == letter:
+        return scene.tokens.ends[j] - scene.tokens.starts[j]
+    if form == "بما" and letter == "ب":
+        return 1
+    if form[0] != letter or len(form) < MIN_ATTACHED or scene.preposition(j - 1) or _own_letter(scene, j, form):
+        return 0
+    if letter == "ل" and not (form.startswith("لل") or MASDAR.match(form[1:])):
+        return 0
+    return 1
+
+
+def _own_letter(scene: Scene, j: int, form: str) -> bool:
+    """Whether the first letter belongs to the word itself: «بيان», «بعثة», or a name."""
+    lexicon, name = scene.lexicon, scene.starting.get(j)
+    if name is not None and name.own_first == j and name.mention.start == scene.tokens.starts[j]:
+        return True
+    known = scene.has("ba_words", j) or form in lexicon.org_heads or form in lexicon.bodies
+    return known or lexicon.adjuncts.longest(scene.tokens, j) is not None
+
+
+def to_body(scene: Scene, j: int, skip: int) -> bool:
+    """Whether an attached preposition leads to a body or place, as it does inside titles."""
+    name = scene.starting.get(j)
+    return scene.forms[j][skip:] in scene.lexicon.org_heads or (name is not None and name.mention.type == "LOC")
+
+
+def after_time(scene: Scene, hit: CueHit, j: int, limit: int) -> bool:
+    """«أعلنت السفارة أمس إغلاق …»: a verbal noun behind an adverb of time, when no clause follows before `limit`."""
+    if not scene.has("adverbs", j - 1) or scene.covering(j) is not None or scene.has("adverbs", j):
+        return False
+    if not (scene.has("nominal_heads", j) or MASDAR.match(scene.forms[j])) or scene.has("circumstances", j):
+        return False
+    end = min(limit, scene.sentence(j)[1])
+    return "clause" not in hit.cue.takes or not any(scene.has("particles", k) for k in range(j, end))
+
+
+def object_of_participle(scene: Scene, hit: CueHit, j: int) -> bool:
+    """«مؤكدا حصولها على …»: a participle has its subject elsewhere, so the noun right behind it is its object."""
+    if j != hit.token + 1 or not hit.participle or "object" not in hit.cue.takes or hit.asking:
+        return False
+    form = scene.forms[j]
+    if form[0] in "بل" or scene.has("adverbs", j) or scene.lexicon.adjuncts.longest(scene.tokens, j):
+        return False
+    possessed = len(form) >= MIN_ATTACHED and form.endswith(("ه", "ها", "هم"))
+    return possessed and scene.covering(j) is None and is_object(scene, hit, j)

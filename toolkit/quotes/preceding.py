@@ -12,7 +12,7 @@ def preceding(scene: Scene, hit: CueHit, stop: int) -> Complement | None:
     if not hit.finite:
         return None
     last = hit.token
-    if scene.has("as_said", last - 1) and "clause" in hit.cue.takes:
+    if scene.has("as_said", last - 1) and {"clause", "quote"} <= set(hit.cue.takes):
         return _sentence_before(scene, hit, last - 1, stop)
     if "quote" not in hit.cue.takes:
         return None

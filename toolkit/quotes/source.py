@@ -3,14 +3,15 @@
 from dataclasses import replace
 
 from toolkit.model import Mention
+from toolkit.quotes.anaphora import joint
 from toolkit.quotes.before import source_before
 from toolkit.quotes.content import Complement
 from toolkit.quotes.cues import ASKING, CueHit
 from toolkit.quotes.noun_phrase import (
     Source,
+    agrees,
     attached,
     choose,
-    feminine,
     from_name,
     nominal,
     phrase,
@@ -60,7 +61,7 @@ def _reach(scene: Scene, hit: CueHit) -> int:
 
 def _behind(scene: Scene, hit: CueHit, found: Complement, edge: int) -> Source | None:
     first = _skip(scene, hit.token + 1, edge)
-    if scene.has_form("في" if hit.cue.id == "jaa" else "", first) or _to_whom(scene, first):
+    if scene.has_form("في" if "published" in hit.cue.traits else "", first) or _to_whom(scene, first):
         first += 1
     if first >= edge or hit.inflection.number != "s":
         return None  # a verb before its subject stands in the singular
@@ -71,9 +72,14 @@ def _behind(scene: Scene, hit: CueHit, found: Complement, edge: int) -> Source |
     if name is not None:
         if _addressed(scene, hit, name) or (scene.has("resumptives", hit.token + 1) and not _acts_on(scene, hit, name)):
             return None
+        if _asked(scene, hit, found, first, max(name.last, first + 1), name):
+            return None
+        together = joint(scene, name)
+        if together is not None and together.last is not None and together.last <= edge:
+            return replace(together, first=first)
         titled = name.last < last and scene.forms[name.last] in scene.lexicon.office_heads
         return replace(from_name(name), first=first, last=last if titled else max(name.last, first + 1))
-    if not nominal(scene, first) or scene.has("addressed", first):
+    if not nominal(scene, first) or scene.has("addressed", first) or _asked(scene, hit, found, first, last, None):
         return None
     definite = scene.forms[first].startswith("ال")
     if hit.inflection.pronoun and not definite and not unnamed(scene, scene.forms[first]):
@@ -90,9 +96,40 @@ def _to_whom(scene: Scene, token: int) -> bool:
 
 def _addressed(scene: Scene, hit: CueHit, name: Name) -> bool:
     """Whether a name behind a verb is its object: «طالب مصر بـ…» has a masculine verb before a feminine noun."""
-    if hit.cue.stance not in ASKING or name.mention.type == "PER":
+    return hit.cue.stance in ASKING and not agrees(scene, name, hit)
+
+
+def _asked(scene: Scene, hit: CueHit, found: Complement, first: int, last: int, name: Name | None) -> bool:
+    """Whether what stands behind a verb of demand is its object, since its subject has been named before.
+
+    So in a relative clause («التي تتهم فلانا بـ…»), behind an earlier verb of the same subject in the sentence
+    («قالت …، وطالبت الحكومة بـ…»), and with a plural that has the ending of an object («العاملين»).
+    """
+    if hit.cue.stance not in ASKING or found.form == "quoted" or found.backward or last < found.edge:
         return False
-    return hit.inflection.gender == "m" and feminine(scene, name)
+    if name is None and scene.forms[first].startswith("ال") and scene.forms[first].endswith("ين"):
+        return True
+    if scene.has("relatives", hit.token - 1):
+        return True
+    joined = hit.clitic or scene.has("conjunctions", hit.token - 1)
+    if not joined or (name is not None and name.mention.type == "PER"):
+        return False
+    start, _ = scene.sentence(hit.token)
+    return any(_same_subject(hit, scene.cues[token]) for token in range(start, hit.token) if token in scene.cues) or (
+        _opened_by_subject(scene, hit, start)
+    )
+
+
+def _same_subject(hit: CueHit, earlier: CueHit) -> bool:
+    mine, other = hit.inflection, earlier.inflection
+    return earlier.finite and (mine.aspect, mine.gender, mine.number) == (other.aspect, other.gender, other.number)
+
+
+def _opened_by_subject(scene: Scene, hit: CueHit, start: int) -> bool:
+    """Whether the sentence opens with a verb and a person: «التقت فلانة …، وطالبت الحكومة بـ…»."""
+    name = scene.starting.get(start + 1)
+    feminine_verb = scene.forms[start].endswith("ت")
+    return name is not None and name.mention.type == "PER" and feminine_verb == (hit.inflection.gender == "f")
 
 
 def _acts_on(scene: Scene, hit: CueHit, name: Name) -> bool:

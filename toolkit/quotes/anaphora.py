@@ -1,0 +1,139 @@
+"""Sources that refer back: «المصدر», «البيان», «بلاده», a surname alone; and two sources that speak together."""
+
+from dataclasses import replace
+
+from toolkit.normalize import fold
+from toolkit.quotes.noun_phrase import Source, from_name
+from toolkit.quotes.scene import Name, Scene
+from toolkit.tokens import words
+
+STATE = ("بلاده", "بلادها", "بلده", "بلدها")
+OFFICIAL_WORDS = 3
+PUBLISHED = ("نشر", "اورد", "بث", "تلق", "نقل", "تداول")  # who passes a document on has not issued it
+RECENT = 3  # turns back in which a body is looked for, that issued a document
+
+
+def referent(scene: Scene, source: Source, turns: list[Source], outer: list[Source]) -> Source | None:
+    """Whom a source without a name means, after the sources of all turns and of those outside other people's speech."""
+    first, last = source.first or 0, source.last or 0
+    if scene.has("documents", first) or scene.forms[first].removeprefix("ل") in scene.lexicon.sets["documents"]:
+        return _issuer(scene, first, last, outer)
+    if scene.forms[first] in STATE:
+        return _state(scene, outer)
+    if last - first <= 2 and (same := _same_noun(scene.forms[first], turns)) is not None:
+        return same
+    if last - first == 1 and (whole := _surname(scene, first)) is not None:
+        return whole
+    return _official(scene, first, outer) if last - first <= OFFICIAL_WORDS else None
+
+
+def _official(scene: Scene, token: int, outer: list[Source]) -> Source | None:
+    """Whom «المسؤول الليبي» means: the person who spoke last, else the last one named with an office."""
+    form = scene.forms[token]
+    if not form.startswith("ال") or form.removeprefix("ال") not in scene.lexicon.sets["officials"]:
+        return None
+    if outer:
+        return outer[-1] if outer[-1].kind == "person" and outer[-1].speaker_id else None
+    heads = scene.lexicon.office_heads
+    for name in reversed([name for name in scene.names if name.last <= token]):
+        if name.mention.type == "PER" and heads & set(words(name.mention.role or "")):
+            return from_name(name)
+    return None
+
+
+def _issuer(scene: Scene, first: int, last: int, outer: list[Source]) -> Source | None:
+    """Who issued a document: a body named with it, else the last body that spoke, else the first body named."""
+    inside = [
+        name
+        for name in scene.names
+        if first <= name.first < last
+        and name.mention.type == "ORG"
+        and not scene.forms[name.first - 1].startswith(PUBLISHED)
+    ]
+    if inside:
+        return from_name(inside[0])
+    if not scene.forms[first].removeprefix("ل").startswith("ال") and not scene.forms[first].startswith("لل"):
+        return None
+    bodies = [spoken for spoken in outer[-RECENT:] if spoken.kind != "person"]
+    if outer:
+        return (bodies or outer)[-1]
+    before = [name for name in scene.names if name.first < first and name.mention.type == "ORG"]
+    return from_name(before[0]) if before else None
+
+
+def _same_noun(head: str, turns: list[Source]) -> Source | None:
+    """The unnamed source whose noun the text takes up again: «المصدر» after «مصدر أمني»."""
+    if not head.startswith("ال"):
+        return None
+    for spoken in reversed(turns):
+        name = spoken.speaker or ""
+        if spoken.kind == "anonymous" and name and _stem(head) == _stem(fold(name.split()[0])):
+            return spoken
+    return None
+
+
+def _stem(head: str) -> str:
+    """«المصادر» and «مصدر» refer to each other: the consonants without article, long vowels and number."""
+    bare = head.removeprefix("ال")
+    return "".join(letter for letter in bare if letter not in "اوينةه")[:4]
+
+
+def _state(scene: Scene, outer: list[Source]) -> Source | None:
+    """«بلاده»: the country in the titles of the person who spoke last."""
+    people = [spoken for spoken in outer if spoken.kind == "person"]
+    if not people:
+        return None
+    for name in scene.names:
+        if name.mention.actor_id != people[-1].speaker_id:
+            continue
+        for token in range(name.first, name.last):
+            found = scene.lexicon.nisbas.get(scene.forms[token])
+            if found is not None:
+                return Source(None, None, found[1], found[0], "organisation", "title")
+    return None
+
+
+def _surname(scene: Scene, token: int) -> Source | None:
+    """The one person of the text whose name ends in the word at `token`, when it stands alone."""
+    people = {name.mention.actor_id: name for name in scene.names if name.mention.type == "PER" and name.first < token}
+    same = [
+        name
+        for name in people.values()
+        if fold(name.mention.name.split()[-1]) == scene.forms[token] and not _is_title(scene, name)
+    ]
+    return from_name(same[0], "short") if len(same) == 1 else None
+
+
+def _is_title(scene: Scene, name: Name) -> bool:
+    return name.mention.how == "title" or fold(name.mention.name.split()[0]) in scene.lexicon.office_heads
+
+
+def joint(scene: Scene, name: Name) -> Source | None:
+    """Two or more sources of one kind, joined by و: «قال فلان وفلان إن»; None when `name` stands alone."""
+    names = [name]
+    while (following := _joined(scene, names[-1])) is not None:
+        names.append(following)
+    if len(names) == 1:
+        return None
+    together = " و".join(one.mention.name for one in names)
+    return replace(from_name(name), last=names[-1].last, speaker=together, speaker_id=None)
+
+
+def _joined(scene: Scene, name: Name) -> Name | None:
+    following = scene.starting.get(name.last)
+    if following is not None and following.mention.type == "PER" and _is_title(scene, following):
+        return None  # another office of the same person
+    if following is None or following.mention.type != name.mention.type:
+        return None
+    joining = scene.tokens.text[scene.tokens.starts[following.first]] == "و" and following.first == name.last
+    own = following.mention.start == scene.tokens.starts[following.first]  # «وزارة» has a و of its own
+    return following if joining and not own else None
+
+
+def joint_before(scene: Scene, token: int) -> Source | None:
+    """The last two sources joined by و in the sentence of `token`, before it: the subject of a dual verb."""
+    start, _ = scene.sentence(token)
+    for name in reversed(scene.names):
+        if start <= name.first < token and (both := joint(scene, name)) is not None:
+            return both
+    return None

@@ -1,0 +1,125 @@
+"""The subject of a narrator's sentence, as whoever speaks next may be: a name, or people without a name."""
+
+from toolkit.normalize import fold
+from toolkit.quotes.before import independent
+from toolkit.quotes.noun_phrase import Source, from_name, phrase
+from toolkit.quotes.scene import COMMAS, Name, Scene
+
+SUBJECT_REACH = 4
+TIME_REACH = 8
+PLURAL = 5  # letters of a noun with a plural's ending, at least
+CLAUSE = ("ان", "بان", "وان")
+
+
+def subject_name(scene: Scene, start: int, end: int) -> Name | None:
+    """The name that begins within a verb's distance of token `start`, before `end`, and hangs on no preposition."""
+    start = behind_adjuncts(scene, start, end)
+    for name in scene.names:
+        if start <= name.first < min(end, start + SUBJECT_REACH) and free(scene, name):
+            return name
+    return None
+
+
+def behind_adjuncts(scene: Scene, start: int, end: int) -> int:
+    """The token behind the circumstances that open a sentence («من جانبه،»)."""
+    while start < end and (match := scene.lexicon.adjuncts.longest(scene.tokens, start, end)):
+        start = match.last + (scene.forms[match.last : match.last + 1] == ["،"])
+    return start
+
+
+def free(scene: Scene, name: Name) -> bool:
+    """Whether a name can be a subject where it stands: no place, and behind no preposition."""
+    if name.mention.type == "LOC" and not name.mention.actor_id.startswith("country:"):
+        return False
+    clitic = scene.tokens.text[scene.tokens.starts[name.own_first] : name.mention.start]
+    if any(letter in clitic for letter in "بلك"):
+        return False
+    return not scene.preposition(name.first - 1)
+
+
+def subject_of_feminine(scene: Scene, start: int, end: int) -> Name | None:
+    """«وفي العام الماضي قامت تونس بـ…»: the last name in tokens [start, end) right behind a feminine past."""
+    for name in reversed(scene.names):
+        if start < name.first < end and free(scene, name) and independent(scene, name):
+            verb = scene.forms[name.first - 1]
+            if len(verb) > 3 and verb.endswith("ت") and not verb.endswith("ات") and not scene.in_name(name.first - 1):
+                return name
+    return None
+
+
+def people(scene: Scene, start: int, end: int, *, plural: bool) -> Source | None:
+    """The last people without a name that are subject of a clause in tokens [start, end), one or several."""
+    openings = [behind_adjuncts(scene, start, end)]
+    openings += [j + 1 for j in range(start, end) if scene.forms[j] in CLAUSE]
+    for opening in reversed(openings):
+        for j in range(opening, min(opening + SUBJECT_REACH, end)):
+            if scene.forms[j] in COMMAS or scene.preposition(j):
+                break
+            if human(scene, j, plural=plural) and scene.covering(j) is None:
+                return phrase(scene, j, people_end(scene, j, end))
+    return None
+
+
+def human(scene: Scene, token: int, *, plural: bool) -> bool:
+    """Whether the word at `token` is one for several people, or for one («الشاهد», «امرأة», «المتحدث»)."""
+    form = scene.forms[token].removeprefix("و")
+    bare = form.removeprefix("ال")
+    if token in scene.cues or scene.has("documents", token):
+        return False
+    several = bare in scene.lexicon.sets["groups"] or scene.has("quantifiers", token)
+    if plural:
+        sound = len(bare) >= PLURAL and (bare.endswith("ون") or (form.startswith("ال") and bare.endswith("ين")))
+        return several or sound
+    return bare in scene.lexicon.sets["humans"] or (form.startswith("ال") and form in scene.lexicon.office_heads)
+
+
+def people_end(scene: Scene, first: int, end: int) -> int:
+    """The end of a noun phrase for people: what it is made of («عشرات الصيادين», «عدد من الأهالي»), its adjectives."""
+    j = first + 1
+    if scene.has("quantifiers", first) and scene.has_form("من", j):
+        j += 2
+    elif not scene.forms[first].startswith("ال") and not scene.forms[first].endswith("ون") and _word(scene, j, end):
+        j += 1
+    while j < end and (_adjective(scene, first, j) or _inside_name(scene, j)):
+        j += 1
+    return min(j, end)
+
+
+def _word(scene: Scene, token: int, end: int) -> bool:
+    return token < end and scene.forms[token][0].isalpha() and not scene.preposition(token) and token not in scene.cues
+
+
+def _adjective(scene: Scene, first: int, token: int) -> bool:
+    if scene.has("relatives", token):
+        return False
+    form = scene.forms[token]
+    return form.startswith("ال") or (scene.forms[first].endswith("ون") and form.endswith("ون"))
+
+
+def _inside_name(scene: Scene, token: int) -> bool:
+    name = scene.covering(token)
+    return name is not None and name.first < token
+
+
+def clause_head(scene: Scene, start: int, end: int, gender: str) -> Source | None:
+    """What stands behind the last particle in tokens [start, end): «إن الموقوف اعترف»; None for a pronoun («إنه»)."""
+    first = next((j + 1 for j in range(end - 1, start - 1, -1) if scene.has("particles", j)), end)
+    if first >= end or scene.forms[first - 1] not in CLAUSE:
+        return None
+    name = scene.starting.get(first)
+    if name is not None:
+        return from_name(name) if free(scene, name) else None
+    head = scene.forms[first]
+    if not head.startswith("ال") or scene.has("relatives", first) or scene.has("things", first):
+        return None
+    if head.endswith(("ه", "ات")) != (gender == "f"):
+        return None
+    return phrase(scene, first, people_end(scene, first, end))
+
+
+def head_gender(scene: Scene, source: Source) -> str:
+    """The gender that the noun for a person without a name shows, m or f; empty for every other source."""
+    head = fold(source.speaker.split()[0]).removeprefix("ال") if source.kind == "anonymous" and source.speaker else ""
+    if head not in scene.lexicon.sets["humans"]:
+        return ""
+    return "f" if head.endswith("ه") else "m"
