@@ -28,9 +28,6 @@ MISSES: dict[str, tuple[str, ...]] = {
     "the one who is asked («من الطرفين», a common noun) is not told apart from the object": (
         "participle_of_inner_speaker",
     ),
-    "a subject that is a common noun phrase is not carried over to its participle or later verb": (
-        "source_plural_verb_carried",
-    ),
     "the office holder without a name is given as anonymous": ("source_role_only",),
     "a capital that speaks is given the name of its country": ("source_capital_speaks",),
     "the actor stage takes «طالب» before a person's name for a given name, so that the cue is lost": ("talaba_bi",),

@@ -7,12 +7,16 @@ from toolkit.quotes.scene import COMMAS, Name, Scene
 
 TOPIC_REACH = 25
 PHRASE_REACH = 12
+WHAT = ("ما", "مما", "بما", "لما")
+RESUMPTIVE = {"الذي": "ه", "التي": "ها", "الذين": "هم"}
 
 
 def source_before(scene: Scene, hit: CueHit) -> Source | None:
     """A subject before its verb: «لافروف، قال», «الوزير الذي أكد», «مصدر أمني كشف»."""
     if hit.clitic or scene.has("conjunctions", hit.token - 1):
         return _as_for(scene, hit)
+    if resumptive(scene, hit):
+        return None
     token = hit.token
     while token and (gap := _between(scene, token)):
         token -= gap
@@ -33,6 +37,14 @@ def source_before(scene: Scene, hit: CueHit) -> Source | None:
     return _phrase_before(scene, hit, token) if hit.inflection.number == "p" else None
 
 
+def resumptive(scene: Scene, hit: CueHit) -> bool:
+    """«ما وصفه بـ», «العمالة التي وصفها بـ»: the pronoun means what stands before, so that this is no subject."""
+    if not hit.inflection.pronoun or not hit.token:
+        return False
+    before = scene.forms[hit.token - 1].removeprefix("و")
+    return before in WHAT or hit.inflection.pronoun == RESUMPTIVE.get(before)
+
+
 def _as_for(scene: Scene, hit: CueHit) -> Source | None:
     """«أما فلان، …، فقال»: the topic of the sentence speaks."""
     start, _ = scene.sentence(hit.token)
@@ -47,7 +59,7 @@ def _between(scene: Scene, token: int) -> int:
     if adjunct := scene.adjunct_before(token):
         return adjunct
     form = scene.forms[token - 1]
-    skipped = form in COMMAS or form in CLOSING or form in STRAIGHT or form in ("كان", "كانت")
+    skipped = form in COMMAS or form in CLOSING or form in STRAIGHT or form in ("كان", "كانت", "وهو", "وهي", "وهم")
     return int(skipped or scene.has("adverbs", token - 1) or scene.has("relatives", token - 1))
 
 
@@ -84,14 +96,31 @@ def _phrase_before(scene: Scene, hit: CueHit, token: int) -> Source | None:
             if scene.forms[name.last] in scene.lexicon.office_heads:
                 return from_name(name) if independent(scene, name) else None
             continue
-        behind_particle = j > 0 and scene.forms[j - 1] in ("ان", "بان", "وان", "لان") and nominal(scene, j)
+        behind_particle = j > 0 and scene.forms[j - 1] in ("ان", "بان", "وان", "لان") and _noun(scene, j)
         known = unnamed(scene, scene.forms[j]) or scene.forms[j].removesuffix("ا") in scene.lexicon.office_heads
         opens = j == start or scene.forms[j - 1] in COMMAS or j - start <= 2
         leading = j == start or (j == start + 1 and scene.forms[start] in MARKS)
         headline = leading and hit.inflection.aspect == "imperfect" and nominal(scene, j)
         if behind_particle or headline or (known and opens):
-            return from_name(name) if name is not None else phrase(scene, j, phrase_end(scene, j, token))
+            return from_name(name) if name is not None else phrase(scene, *_head_of(scene, j, token))
     return None
+
+
+def _head_of(scene: Scene, first: int, token: int) -> tuple[int, int]:
+    """The noun phrase that begins at `first`; before a relative («التي») the one right before it."""
+    if not scene.has("relatives", token):
+        return first, phrase_end(scene, first, token)
+    start = token - 1
+    while start > first and scene.forms[start].startswith("ال") and scene.forms[start - 1].startswith("ال"):
+        start -= 1
+    return start, token
+
+
+def _noun(scene: Scene, token: int) -> bool:
+    """Whether the word behind أن is a noun, and not the verb of its clause («أن تغادر الشركة»)."""
+    form = scene.forms[token]
+    known = unnamed(scene, form) or form in scene.lexicon.org_heads or scene.has("documents", token)
+    return nominal(scene, token) and (known or form[0] not in "يت")
 
 
 def _unbroken(scene: Scene, first: int, last: int) -> bool:

@@ -17,6 +17,7 @@ from toolkit.quotes.objects import (
     to_body,
 )
 from toolkit.quotes.preceding import SPEECH_WORDS, preceding
+from toolkit.quotes.quotation import is_speech, says_on
 from toolkit.quotes.scene import COMMAS, SENTENCE_ENDS, Scene
 from toolkit.tokens import BREAK
 
@@ -69,7 +70,7 @@ class _Scan:
             form = self.forms[j]
             segment = self.scene.marks.at.get(j)
             if segment is not None:
-                if self._is_speech(segment, j):
+                if is_speech(self.scene, self.hit, segment, (self.prepositions, self.via)):
                     return self._make("quoted", j, j, segment)
                 j = segment.last
                 continue
@@ -113,27 +114,6 @@ class _Scan:
         start = self.scene.tokens.starts[first] + skip
         return Complement(form, first, edge, start, segment, self.via)
 
-    def _is_speech(self, segment: Segment, j: int) -> bool:
-        if "quote" not in self.hit.cue.takes:
-            return False
-        first, last = segment.inner
-        if self.scene.has("naming", j - 1) or self.scene.has("naming", j - 2):
-            return False
-        if self.scene.preposition(j - 1) and self.forms[j - 1] not in self.prepositions:
-            return False
-        words = sum(form not in COMMAS for form in self.forms[first:last])
-        named = sum(1 for token in range(first, last) if self.scene.covering(token) is not None)
-        if words >= SPEECH_WORDS:
-            titled = self.forms[first] in self.scene.lexicon.office_heads or self.scene.starting.get(first) is not None
-            if titled and self._clause_follows(segment.last):
-                return False  # «أكد السيد "فلان رئيس …" أن»
-            return not (words <= 6 and named >= words - 1)
-        ended = segment.last >= len(self.forms) or self.forms[segment.last] in SENTENCE_ENDS | COMMAS
-        return ended and not named and words >= 1 and (j == self.hit.token + 1 or self.via == j - 1)
-
-    def _clause_follows(self, j: int) -> bool:
-        return "clause" in self.hit.cue.takes and any(self.scene.has("particles", k) for k in range(j, j + 3))
-
     def _after_colon(self, j: int) -> Complement | None:
         first = j + 1
         if first < len(self.forms) and self.forms[first] == BREAK:
@@ -143,7 +123,7 @@ class _Scan:
         segment = self.scene.marks.at.get(first)
         if segment is None and "clause" in self.hit.cue.takes and self.scene.has("particles", first):
             return self._make("clause", first, j)
-        if segment is None and "byline" in self.hit.cue.traits:
+        if segment is None and "byline" in self.hit.cue.traits and self.via is None:
             return None  # a byline
         if segment and segment.inner[1] - segment.inner[0] < SPEECH_WORDS:
             behind = self.forms[segment.last] if segment.last < len(self.forms) else "."
@@ -160,6 +140,9 @@ class _Scan:
                 self.via = j
                 return False
             return "answering" not in other.cue.traits
+        if says_on(self.scene, self.hit, other):
+            self.via = j
+            return False
         if self.scene.has("relatives", j - 1) or self.scene.has("relatives", j - 2):
             return False
         joined = other.clitic > 0 or self.scene.has("conjunctions", j - 1) or self.forms[j - 1] in COMMAS

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from toolkit.quotes.anaphora import joint_before, referent
+from toolkit.quotes.before import resumptive
 from toolkit.quotes.cues import CueHit
 from toolkit.quotes.noun_phrase import Source, feminine, from_name
 from toolkit.quotes.scene import SENTENCE_ENDS, Name, Scene
@@ -96,7 +97,7 @@ class Discourse:
 
     def _inner_subject(self, nesting: Turn, hit: CueHit) -> Source | None:
         """The subject of the reported clause around a cue, where it agrees and is no pronoun."""
-        if hit.inflection.pronoun or self.scene.has("relatives", hit.token - 1):
+        if resumptive(self.scene, hit) or self.scene.has("relatives", hit.token - 1):
             return None  # «العمالة التي وصفها بـ»: by whoever speaks
         start = next(
             (j + 1 for j in range(hit.token - 1, nesting.first - 1, -1) if self.scene.forms[j] in SENTENCE_ENDS),
@@ -108,6 +109,8 @@ class Discourse:
         else:
             named = subject_name(self.scene, start, hit.token) if start > nesting.first else None
             inner = from_name(named) if named else clause_head(self.scene, start, hit.token, hit.inflection.gender)
+            if inner is not None and inner.speaker_id is None and hit.clitic:
+                return None
         return inner if inner is not None and self._fits(inner, hit) else None
 
     def _several(self, hit: CueHit) -> Source | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from toolkit.quotes.before import resumptive
 from toolkit.quotes.complement import find_complement
 from toolkit.quotes.content import Complement
 from toolkit.quotes.cues import CueHit
@@ -82,7 +83,7 @@ def _licensed(scene: Scene, hit: CueHit, found: Complement, source: Source | Non
         return False
     if "passed" in hit.cue.takes:
         return any(scene.forms[j] in ORIGINS for j in range(hit.token + 1, found.first + 1)) or found.backward
-    if not hit.finite or hit.clitic:
+    if not hit.finite or hit.clitic or resumptive(scene, hit):
         return True
     own = source is not None and source.speaker_id is not None
     if found.form == "nominal" and hit.inflection.aspect == "imperfect" and "thing" in hit.cue.traits and not own:
@@ -102,4 +103,5 @@ def _first_person(scene: Scene, hit: CueHit, source: Source | None) -> bool:
     """Inside quoted speech «ذكرت» is rather "I mentioned" when no one is named with it."""
     unnamed = source is None or source.speaker_id is None
     past = hit.inflection.aspect == "past" and hit.inflection.gender == "f"
-    return past and unnamed and scene.marks.around(hit.token) is not None
+    around = scene.marks.around(hit.token)
+    return past and unnamed and around is not None and around.closed

@@ -148,6 +148,8 @@ def phrase_end(scene: Scene, first: int, edge: int) -> int:
             return j
         if form in COMMAS and not _apposed(scene, j + 1):
             return j
+        if scene.has("negation", j) or scene.has("no_subject", j):
+            return j
         if scene.has("circumstances", j) or _left_behind(scene, first, j):
             return j
         if form[0] == "ب" and form[1:] in scene.lexicon.sets["occasions"]:

@@ -39,8 +39,8 @@ def _asked(scene: Scene, j: int, stop: int) -> int:
     if name is not None:
         return name.last
     while j < stop and scene.forms[j].startswith("ال") and not scene.has("relatives", j):
-        if scene.has("nominal_heads", j):
-            break  # «الغاء»
+        if scene.has("nominal_heads", j) or scene.preposition(j):
+            break  # «الغاء», «الى»
         j += 1
     return j
 

@@ -70,7 +70,11 @@ def human(scene: Scene, token: int, *, plural: bool) -> bool:
     if plural:
         sound = len(bare) >= PLURAL and (bare.endswith("ون") or (form.startswith("ال") and bare.endswith("ين")))
         return several or sound
-    return bare in scene.lexicon.sets["humans"] or (form.startswith("ال") and form in scene.lexicon.office_heads)
+    return (
+        bare in scene.lexicon.sets["humans"]
+        or form in scene.lexicon.bodies
+        or (form.startswith("ال") and form in scene.lexicon.office_heads)
+    )
 
 
 def people_end(scene: Scene, first: int, end: int) -> int:
@@ -82,7 +86,8 @@ def people_end(scene: Scene, first: int, end: int) -> int:
         j += 1
     while j < end and (_adjective(scene, first, j) or _inside_name(scene, j)):
         j += 1
-    return min(j, end)
+    body = scene.starting.get(j + 1) if j < end and scene.forms[j] in ("في", "من") else None
+    return min(body.last if body is not None else j, end)
 
 
 def _word(scene: Scene, token: int, end: int) -> bool:
@@ -90,7 +95,7 @@ def _word(scene: Scene, token: int, end: int) -> bool:
 
 
 def _adjective(scene: Scene, first: int, token: int) -> bool:
-    if scene.has("relatives", token):
+    if scene.has("relatives", token) or scene.preposition(token):
         return False
     form = scene.forms[token]
     return form.startswith("ال") or (scene.forms[first].endswith("ون") and form.endswith("ون"))

@@ -1,0 +1,46 @@
+"""Whether words in quotation marks behind a cue are speech, and which verbs only pass on to it."""
+
+from collections.abc import Set
+
+from toolkit.quotes.cues import CueHit
+from toolkit.quotes.marks import Segment
+from toolkit.quotes.preceding import SPEECH_WORDS
+from toolkit.quotes.scene import COMMAS, SENTENCE_ENDS, Scene
+
+NAME_WORDS = 6  # a quotation of so many words is no speech when all but one belong to names
+
+
+def is_speech(scene: Scene, hit: CueHit, segment: Segment, led: tuple[Set[str], int | None]) -> bool:
+    """Whether a quotation behind `hit` is speech, and no name, title or scare quote.
+
+    `led` has the prepositions that may lead to it, and the token of a participle that passes on to it.
+    """
+    prepositions, via = led
+    j, (first, last) = segment.first, segment.inner
+    if "quote" not in hit.cue.takes or scene.has("naming", j - 1) or scene.has("naming", j - 2):
+        return False
+    if scene.preposition(j - 1) and scene.forms[j - 1] not in prepositions:
+        return False
+    words = sum(form not in COMMAS for form in scene.forms[first:last])
+    named = sum(1 for token in range(first, last) if scene.covering(token) is not None)
+    if words >= SPEECH_WORDS:
+        titled = scene.forms[first] in scene.lexicon.office_heads or scene.starting.get(first) is not None
+        if titled and _clause_follows(scene, hit, segment.last):
+            return False  # «أكد السيد "فلان رئيس …" أن»
+        return not (words <= NAME_WORDS and named >= words - 1)
+    ended = segment.last >= len(scene.forms) or scene.forms[segment.last] in SENTENCE_ENDS | COMMAS
+    return ended and not named and words >= 1 and (j == hit.token + 1 or via == j - 1)
+
+
+def _clause_follows(scene: Scene, hit: CueHit, j: int) -> bool:
+    return "clause" in hit.cue.takes and any(scene.has("particles", k) for k in range(j, j + 3))
+
+
+def says_on(scene: Scene, hit: CueHit, other: CueHit) -> bool:
+    """«كتب فلان يقول: "…"»: an imperfect of saying that hangs on the verb before only passes on to the speech."""
+    if other.inflection.aspect != "imperfect" or "saying" not in other.cue.traits or other.clitic:
+        return False
+    mine = hit.inflection
+    same = mine.aspect == "past" and (mine.gender, mine.number) == (other.inflection.gender, other.inflection.number)
+    between = scene.forms[hit.token + 1 : other.token]
+    return same and "quote" in hit.cue.takes and not any(form in COMMAS or form in SENTENCE_ENDS for form in between)
