@@ -27,6 +27,7 @@ TRAITS = (
     "charging",
     "published",
     "byline",
+    "calling",
 )
 FORMS = ("clause", "quote", "nominal", "object", "passed")
 

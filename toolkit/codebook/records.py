@@ -116,7 +116,8 @@ class Cue:
     clause has no speaker: «يذكر أن»), prepositional (its form without و is also a preposition: «عبر», «عقب»), belonging
     (with ل behind it no speech: «تابع لـ»), accused (as a participle mostly the one spoken about: «متهمين»), charging
     (its object is a responsibility, or it means to carry), published (reports only with في or على behind it: «جاء في
-    البيان»), byline (with a bare colon it names who wrote: «كتب: فلان»).
+    البيان»), byline (with a bare colon it names who wrote: «كتب: فلان»), calling
+    (a person behind it is only called so, unless a clause follows: «يُدعى فلان»).
     """
 
     id: str

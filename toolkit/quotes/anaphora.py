@@ -5,6 +5,7 @@ from dataclasses import replace
 from toolkit.normalize import fold
 from toolkit.quotes.noun_phrase import Source, from_name
 from toolkit.quotes.scene import Name, Scene
+from toolkit.quotes.subjects import subject_name
 from toolkit.tokens import words
 
 STATE = ("بلاده", "بلادها", "بلده", "بلدها")
@@ -54,11 +55,21 @@ def _issuer(scene: Scene, first: int, last: int, outer: list[Source]) -> Source 
         return from_name(inside[0])
     if not scene.forms[first].removeprefix("ل").startswith("ال") and not scene.forms[first].startswith("لل"):
         return None
+    introduced = _introduced_by(scene, scene.forms[first].removeprefix("لل").removeprefix("ال"), first)
+    if introduced is not None:
+        return from_name(introduced)
     bodies = [spoken for spoken in outer[-RECENT:] if spoken.kind != "person"]
     if outer:
         return (bodies or outer)[-1]
     before = [name for name in scene.names if name.first < first and name.mention.type == "ORG"]
     return from_name(before[0]) if before else None
+
+
+def _introduced_by(scene: Scene, document: str, before: int) -> Name | None:
+    """The subject of the sentence that first names a document: «تقدم فلان ببلاغ»."""
+    forms = (document, document + "ا", "ب" + document, "ل" + document)
+    at = next((j for j in range(before) if scene.forms[j] in forms), None)
+    return subject_name(scene, scene.sentence(at)[0], at) if at is not None else None
 
 
 def _same_noun(head: str, turns: list[Source]) -> Source | None:

@@ -7,7 +7,7 @@ from toolkit.quotes.before import resumptive
 from toolkit.quotes.cues import CueHit
 from toolkit.quotes.noun_phrase import Source, feminine, from_name
 from toolkit.quotes.scene import SENTENCE_ENDS, Name, Scene
-from toolkit.quotes.subjects import clause_head, head_gender, people, subject_name, subject_of_feminine
+from toolkit.quotes.subjects import clause_head, free, head_gender, people, subject_name, subject_of_feminine
 
 NOBODY = Source(None, None, None, None, None, "carried")
 
@@ -67,6 +67,8 @@ class Discourse:
             return _as(both, "carried")
         if hit.inflection.number != "s" and (several := self._several(hit)):
             return _as(several, "carried")
+        if hit.inflection.aspect == "noun" and (own := self._nearest(hit.token)):
+            return _as(from_name(own), "carried")
         last = self._last(hit)
         if last is not None and last.by_marker and hit.clitic:
             start, end = self.scene.sentence(hit.token)
@@ -81,6 +83,16 @@ class Discourse:
             return _as(last.source, "carried")
         first = self._sentence_subject(hit.token) or self._first_person(hit)
         return _as(from_name(first), "carried") if first else NOBODY
+
+    def _nearest(self, token: int) -> Name | None:
+        """Whose words «بقوله» are: the last person of the sentence before it who acts in it."""
+        start, _ = self.scene.sentence(token)
+        acting = (
+            name
+            for name in reversed(self.scene.names)
+            if start <= name.first < token and name.mention.type == "PER" and free(self.scene, name)
+        )
+        return next(acting, None)
 
     def nearby(self, token: int) -> Source:
         """Who speaks where no verb tells: the subject of the sentence, else the last speaker."""

@@ -208,16 +208,22 @@ def choose(scene: Scene, first: int, last: int) -> Name | None:
     inside = [name for name in scene.names if name.first >= first - 1 and name.first < last]
     starting = [name for name in inside if name.first <= first < name.last]
     people = [name for name in starting if name.mention.type == "PER" and name.mention.how != "title"]
-    if people:
-        return people[0]
     head = scene.forms[first]
+    if people:
+        return None if _relative_of(scene, people[0]) else people[0]
     if head in scene.lexicon.org_heads and not any(name.mention.type == "PER" for name in starting):
-        bodies = [name for name in inside if name.mention.type == "ORG" and name.first <= first + 2]
+        near = first if head.startswith("ال") else first + 2
+        bodies = [name for name in inside if name.mention.type == "ORG" and name.first <= near]
         return bodies[0] if bodies else None
     person = _person_in(scene, inside, first)
     if person is not None:
         return person
     return starting[0] if starting and not unnamed(scene, head) else None
+
+
+def _relative_of(scene: Scene, name: Name) -> bool:
+    """«شقيقة فلان»: not the person who is named, but somebody of the person's."""
+    return name.own_first == name.first + 1 and scene.forms[name.first] in scene.lexicon.sets["belongings"]
 
 
 def _person_in(scene: Scene, inside: list[Name], first: int) -> Name | None:

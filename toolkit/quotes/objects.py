@@ -86,11 +86,19 @@ def is_object(scene: Scene, hit: CueHit, j: int) -> bool:
         return False
     if "charging" in hit.cue.traits:
         return True
+    if "calling" in hit.cue.traits and _called(scene, hit):
+        return False
     if "deed" in hit.cue.traits:  # else a contract is renewed, a test repeated
         return scene.has("nominal_heads", j)
     if hit.finite and j == hit.token + 1:
         return bool(MASDAR.match(form.removeprefix("ال"))) or scene.has("nominal_heads", j)
     return form[0] not in "وب" and not scene.has("relatives", j)
+
+
+def _called(scene: Scene, hit: CueHit) -> bool:
+    """«يدعى فلان»: the person right behind the verb has that name."""
+    name = scene.covering(hit.token + 1) or scene.covering(hit.token + 2)
+    return hit.inflection.aspect == "imperfect" and name is not None and name.mention.type == "PER"
 
 
 def preposition_letters(scene: Scene, j: int, letter: str) -> int:

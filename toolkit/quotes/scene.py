@@ -93,9 +93,14 @@ def _name(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> Name:
         first = _with_title_before(tokens, first, title)
     for title in titles:
         last = _with_title_behind(tokens, last, title)
-    while first and tokens.forms[first - 1] in lexicon.org_heads and tokens.forms[first - 1] not in ("علي",):
+    while first and _heads(tokens.forms[first - 1], lexicon):
         first -= 1
     return Name(first, last, own_first, own_last, mention)
+
+
+def _heads(form: str, lexicon: Lexicon) -> bool:
+    """Whether a noun without ال is the head of the body that is named behind it («صحيفة …»)."""
+    return form in lexicon.org_heads and not form.startswith("ال") and form != "علي"
 
 
 def _with_title_before(tokens: Tokens, first: int, title: str) -> int:

@@ -84,9 +84,23 @@ def _behind(scene: Scene, hit: CueHit, found: Complement, edge: int) -> Source |
     definite = scene.forms[first].startswith("ال")
     if hit.inflection.pronoun and not definite and not unnamed(scene, scene.forms[first]):
         return None
-    if scene.has("documents", first) and scene.forms[first].startswith("ال"):
-        last = first + 1
-    return phrase(scene, first, last)
+    return phrase(scene, first, _own_end(scene, hit, first, last))
+
+
+def _own_end(scene: Scene, hit: CueHit, first: int, last: int) -> int:
+    """Where a subject without a name ends, if what it asks for and of whom follows: «طالب المصدر وسائل الإعلام بـ»."""
+    definite = scene.forms[first].startswith("ال")
+    if definite and scene.has("documents", first):
+        return first + 1
+    if not hit.asking:
+        return last
+    if scene.forms[first] in scene.lexicon.sets["belongings"]:
+        return next((name.last for name in scene.names if first < name.first < last), last)
+    following = scene.forms[first + 1] if first + 1 < last else ""
+    body = first + 1 in scene.starting and not following.endswith(("ي", "يه"))
+    known = following in scene.lexicon.org_heads or following in scene.lexicon.bodies  # with a و of its own
+    plain = following and (known or not following.startswith(("ال", "و", "لل"))) and not scene.preposition(first + 1)
+    return first + 1 if definite and (body or plain) else last
 
 
 def _to_whom(scene: Scene, token: int) -> bool:
