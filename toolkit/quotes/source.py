@@ -98,8 +98,7 @@ def _own_end(scene: Scene, hit: CueHit, first: int, last: int) -> int:
         return next((name.last for name in scene.names if first < name.first < last), last)
     following = scene.forms[first + 1] if first + 1 < last else ""
     body = first + 1 in scene.starting and not following.endswith(("ي", "يه"))
-    known = following in scene.lexicon.org_heads or following in scene.lexicon.bodies  # with a و of its own
-    plain = following and (known or not following.startswith(("ال", "و", "لل"))) and not scene.preposition(first + 1)
+    plain = following and not following.startswith(("ال", "وال", "لل")) and not scene.preposition(first + 1)
     return first + 1 if definite and (body or plain) else last
 
 
