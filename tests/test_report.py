@@ -1,18 +1,26 @@
 """Reports: safe with any text, the same bytes every time, and a sentence for everything that can be called wrongly."""
 
+import base64
 import csv
 import io
 import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from shutil import copytree
 from urllib.parse import unquote
 
 import pytest
 
+from toolkit.exhibits import load_news, overview
+from toolkit.exhibits.templates import TEMPLATES
 from toolkit.report import NotebookError, ReportError, build_from_corpus, build_reports, check_call
 from toolkit.report.downloads import harmless
-from toolkit.report.pages import articles_in, with_links
+from toolkit.report.earlier import RECORD, about, shared, shelf
+from toolkit.report.notebooks import report_names
+from toolkit.report.pages import articles_in, body_again, with_contents, with_links
+from toolkit.report.provenance import commands
+from toolkit.report.write import write_all
 from toolkit.tables import annotate_corpus
 
 SAID = (
@@ -37,7 +45,7 @@ ARTICLES = [
     }
     for i, text in enumerate(HOSTILE)
 ]
-COUNT = re.compile(r'<a class="count" href="(evidence/e\d{5}\.html)#(\w+)">([\d,.]+)</a>')
+COUNT = re.compile(r'<a class="count" data-rows="[^"]*" href="(evidence/e\d{5}\.html)#(\w+)">([\d,.]+)</a>')
 TOTAL = re.compile(r'<span class="total">\([^)]*?([\d,]+)\)</span>')
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
@@ -75,6 +83,19 @@ class Page(HTMLParser):
         return [attributes["id"] for _, attributes in self.elements if "id" in attributes]
 
 
+def dead_links(folder: Path) -> list[tuple[str, str]]:
+    """The links of the pages in a folder that lead to no file, or to no place in it."""
+    pages = {path.resolve(): Page(path.read_text(encoding="utf-8")) for path in folder.rglob("*.html")}
+    dead = []
+    for own, page in pages.items():
+        for link in page.all("a"):
+            file, _, anchor = link["href"].partition("?")[0].partition("#")
+            target = (own.parent / file).resolve() if file else own
+            if not target.is_file() or (anchor and unquote(anchor) not in pages[target].ids()):
+                dead.append((own.name, link["href"]))
+    return dead
+
+
 @pytest.fixture(scope="module")
 def pages(builds: tuple[Path, Path]) -> dict[str, Page]:
     one, _ = builds
@@ -100,6 +121,28 @@ def test_every_number_is_how_many_rows_it_leads_to(builds: tuple[Path, Path]) ->
             assert section.count("<li>") == min(int(count.replace(",", "")), 50)
             total += 1
     assert total > 25
+
+
+def test_one_report_built_again_leaves_all_others_and_the_index(builds: tuple[Path, Path], tmp_path: Path) -> None:
+    one, _ = builds
+    out = tmp_path / "again"
+    copytree(one, out)
+    tables = out / "tables"
+    article = body_again((out / "article.html").read_text(encoding="utf-8"))
+    write_all({"article": article}, {"article": {}}, load_news(str(tables)), tables, out)
+    assert contents(out) == contents(one)
+    own = {"source": "<script>alert(2)</script>", "start": "2024-02-01"}
+    figures = overview.key_figures(load_news(str(tables), **own)).html
+    write_all({"overview": f"<h1>x</h1>{figures}"}, {"overview": own}, load_news(str(tables)), tables, out)
+    for name in report_names():
+        before, after = ((folder / f"{name}.html").read_text(encoding="utf-8") for folder in (one, out))
+        assert (body_again(before) == body_again(after)) == (name != "overview"), name
+    index = (out / "index.html").read_text(encoding="utf-8")
+    assert contents(out)["quotes.csv"] == contents(one)["quotes.csv"]
+    assert "toolkit report overview --corpus hostile.jsonl --lang ar -p source" in index
+    assert "toolkit report actors themes quotes language article --corpus hostile.jsonl --lang ar<" in index
+    assert {page.name for page in out.glob("*.*")} == {page.name for page in one.glob("*.*")}
+    assert dead_links(out) == []
 
 
 def test_two_builds_are_the_same_bytes(builds: tuple[Path, Path]) -> None:
@@ -128,23 +171,17 @@ def test_nothing_is_loaded_and_nothing_runs_but_the_own_script(pages: dict[str, 
         assert policy["content"].startswith("default-src 'none'")
 
 
-def test_every_link_leads_to_a_place(builds: tuple[Path, Path], pages: dict[str, Page]) -> None:
+def test_every_link_leads_to_a_place(builds: tuple[Path, Path]) -> None:
     one, _ = builds
-    for name, page in pages.items():
-        for link in page.all("a"):
-            file, _, anchor = link["href"].partition("?")[0].partition("#")
-            target = ((one / name).parent / file).resolve() if file else one / name
-            assert target.is_file(), (name, link)
-            if anchor:
-                assert unquote(anchor) in pages[target.relative_to(one.resolve()).as_posix() if file else name].ids(), (
-                    link
-                )
+    assert dead_links(one) == []
 
 
 def test_pages_are_accessible(pages: dict[str, Page]) -> None:
     for name, page in pages.items():
         assert page.all("html") == [{"lang": "ar", "dir": "rtl"}]
-        assert all(len(page.all(tag)) == 1 for tag in ("main", "header", "footer", "nav", "h1", "title")), name
+        assert all(len(page.all(tag)) == 1 for tag in ("main", "header", "footer", "h1", "title")), name
+        navs = [nav["aria-label"] for nav in page.all("nav")]
+        assert navs == ["التقارير", *["في هذا التقرير"] * (name[:-5] in report_names())], name
         assert all(image["alt"] for image in page.all("img")), name
         assert len(page.ids()) == len(set(page.ids())), name
         assert page.all("a")[0] == {"class": "skip", "href": "#content"}
@@ -161,8 +198,26 @@ def test_hostile_text_is_shown_and_turns_nothing_around(builds: tuple[Path, Path
 
 def test_pages_without_content_are_small(builds: tuple[Path, Path]) -> None:
     one, _ = builds
-    assert (one / "index.html").stat().st_size < 60_000
-    assert (one / "articles/a00001.html").stat().st_size < 60_000
+    assert (one / "index.html").stat().st_size < 100_000
+    assert (one / "report.css").stat().st_size < 100_000
+    assert (one / "articles/a00001.html").stat().st_size < 30_000
+
+
+def test_each_page_says_how_to_make_it_again(builds: tuple[Path, Path]) -> None:
+    one, _ = builds
+    for path in one.rglob("*.html"):
+        name = path.stem if path.stem in report_names() else ""
+        foot = path.read_text(encoding="utf-8").partition("<footer>")[2]
+        assert f"toolkit report {name} --corpus hostile.jsonl --lang ar<".replace("  ", " ") in foot
+
+
+def test_a_page_carries_its_font_and_allows_nothing_else_in(builds: tuple[Path, Path]) -> None:
+    one, _ = builds
+    font = base64.b64encode((TEMPLATES / "fonts/naskh.woff2").read_bytes()).decode()
+    for path in (one / "index.html", one / "quotes.html", one / "report.css"):
+        text = path.read_text(encoding="utf-8")
+        assert re.findall(r"url\(.*?\)", text) == [f'url("data:font/woff2;base64,{font}")']
+    assert (TEMPLATES / "fonts/OFL.txt").read_text(encoding="utf-8").count("SIL OPEN FONT LICENSE Version 1.1") == 1
 
 
 def test_the_quotes_can_be_downloaded_and_are_no_formulas(builds: tuple[Path, Path]) -> None:
@@ -193,13 +248,73 @@ def test_harmless(value: object, cell: str) -> None:
     assert harmless(value) == cell
 
 
+PLAIN = {"toolkit_version": "1", "corpus": "n.jsonl", "corpus_sha256": "a", "codebook": "", "codebook_sha256": "b"}
+
+
+def test_reports_of_an_earlier_build_stay_beside_new_ones(tmp_path: Path) -> None:
+    order = ("overview", "actors", "quotes")
+    first = shelf(tmp_path, about(PLAIN, "ar"), {"quotes": {"theme": "x", "start": "2024-01-01"}}, order)
+    first.write(tmp_path)
+    (tmp_path / "quotes.html").write_text("quotes")
+    second = shelf(tmp_path, about(PLAIN, "ar"), {"overview": {"start": "2024-01-01"}}, order)
+    assert dict(second.reports) == {
+        "overview": {"start": "2024-01-01"},
+        "quotes": {"theme": "x", "start": "2024-01-01"},
+    }
+    assert shared(second.reports) == {"start": "2024-01-01"}
+    assert list(shelf(tmp_path, about(PLAIN, "ar"), {"quotes": {}}, order).reports.items()) == [("quotes", {})]
+    assert (tmp_path / "quotes.html").is_file()
+
+
+@pytest.mark.parametrize("other", [PLAIN | {"corpus_sha256": "c"}, PLAIN | {"codebook_sha256": "c"}])
+def test_reports_on_other_tables_go(tmp_path: Path, other: dict[str, str]) -> None:
+    shelf(tmp_path, about(PLAIN, "ar"), {"quotes": {}}, ("quotes", "actors")).write(tmp_path)
+    (tmp_path / "quotes.html").write_text("quotes")
+    (tmp_path / "mine.html").write_text("mine")
+    assert list(shelf(tmp_path, about(other, "ar"), {"actors": {}}, ("quotes", "actors")).reports) == ["actors"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["mine.html", "reports.json"]
+
+
+@pytest.mark.parametrize("record", ["", "[]", "{}", '{"about": {}, "reports": {"../../x": {}}}', '{"reports": 3}'])
+def test_a_record_that_cannot_be_read_is_none(tmp_path: Path, record: str) -> None:
+    (tmp_path / RECORD).write_text(record)
+    assert dict(shelf(tmp_path, about(PLAIN, "ar"), {"quotes": {}}, ("quotes",)).reports) == {"quotes": {}}
+
+
+def test_commands_name_reports_codebook_and_parameters() -> None:
+    own = PLAIN | {"corpus": "my news.jsonl", "codebook": "mine"}
+    reports = {"actors": {}, "themes": {"theme": "x"}, "quotes": {}}
+    assert commands(own, "en", reports, (*reports, "overview")) == [
+        "toolkit report actors quotes --corpus 'my news.jsonl' --codebook mine --lang en",
+        "toolkit report themes --corpus 'my news.jsonl' --codebook mine --lang en -p theme x",
+    ]
+    assert commands(own | {"codebook": ""}, "en", {"actors": {}}, ("actors",)) == [
+        "toolkit report --corpus 'my news.jsonl' --lang en"
+    ]
+    sample = {"corpus": "articles.jsonl", "invented": True}
+    assert commands(sample, "ar", {"actors": {}}, ("actors",)) == ["toolkit report --lang ar"]
+
+
+def test_contents_stand_before_the_first_exhibit() -> None:
+    body = '<h1>T</h1><p class="loaded" dir="ltr">n</p><h2>A &amp; B</h2><p>x</p><h2>C</h2>'
+    assert with_contents(body, "en") == (
+        '<h1>T</h1><p class="loaded" dir="ltr">n</p>\n<nav class="contents" aria-label="In this report">\n<ul>\n'
+        '<li><a href="#part-1">A &amp; B</a></li>\n<li><a href="#part-2">C</a></li>\n</ul>\n</nav>'
+        '<h2 id="part-1">A &amp; B</h2><p>x</p><h2 id="part-2">C</h2>'
+    )
+
+
 def test_with_links() -> None:
     evidence = '<a class="evidence" data-article="&lt;1&gt;" data-anchor="q 1">x</a>'
     html = f'{evidence} <a class="download" data-file="q.csv">y</a>'
     assert articles_in(html) == {"<1>"}
-    assert with_links(html, {"<1>": "articles/a00001.html"}, "../") == (
-        '<a class="evidence" href="../articles/a00001.html#q%201">x</a> <a href="../q.csv" download>y</a>'
+    linked = with_links(html, {"<1>": "articles/a00001.html"}, "../")
+    assert linked == (
+        '<a class="evidence" data-article="&lt;1&gt;" data-anchor="q 1" href="../articles/a00001.html#q%201">x</a> '
+        '<a class="download" data-file="q.csv" href="../q.csv" download>y</a>'
     )
+    assert body_again(f'<body>\n<main id="content">\n{linked}\n</main>') == html
+    assert with_links(html, {}).startswith(evidence)
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from toolkit.labels import direction, label
 Cell = str | int | float | Markup | None
 
 _SHORT = 16
+_TURNS = re.compile("[\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
@@ -50,7 +51,8 @@ def bdi(text: object) -> Markup:
 
 def evidence(article_id: str, anchor: str, content: object) -> Markup:
     """A link to a place in an article's page; empty `anchor` means the page itself."""
-    return Markup('<a class="evidence" data-article="{}" data-anchor="{}">{}</a>').format(article_id, anchor, content)
+    link = Markup('<a class="evidence" data-article="{}" data-anchor="{}">{}</a>')
+    return link.format(_visible(article_id), anchor, content)
 
 
 def download(name: str) -> Markup:
@@ -149,6 +151,11 @@ def cell(value: Cell) -> Markup:
     text = shown(value)
     pattern = '<td class="short"><bdi>{}</bdi></td>' if len(text) <= _SHORT else "<td><bdi>{}</bdi></td>"
     return Markup(pattern).format(text)
+
+
+def _visible(text: str) -> Markup:
+    """Text for an attribute, with references in place of the characters that turn the direction."""
+    return Markup(_TURNS.sub(lambda found: f"&#{ord(found[0])};", str(escape(text))))
 
 
 def _id(name: str) -> Markup:

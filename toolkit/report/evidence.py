@@ -16,7 +16,7 @@ from toolkit.report.pages import Frame, articles_in, page, with_links
 
 FOLDER = "evidence"
 LINES = 400  # on one page, but that a section is never cut
-_COUNT = re.compile(r'<a class="count" data-rows="([^"]*)">')
+_COUNT = re.compile(r'<a class="count" data-rows="([^"]*)"(?: href="[^"]*")?>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +39,30 @@ def with_counts(html: str, addresses: Mapping[str, str], root: str = "") -> str:
     """The page with addresses behind its numbers; `addresses` are by query, as seen from `root`."""
 
     def address(link: re.Match[str]) -> str:
-        return f'<a class="count" href="{root}{addresses[str(Markup(link[1]).unescape())]}">'
+        return f'<a class="count" data-rows="{link[1]}" href="{root}{addresses[str(Markup(link[1]).unescape())]}">'
 
     return _COUNT.sub(address, html)
 
 
-def write_evidence(
-    news: News, queries: Iterable[str], files: Mapping[str, str], out: Path, frame: Frame
-) -> tuple[dict[str, str], set[str]]:
-    """Write the pages of these queries, in place of those of an earlier build.
-
-    `files` has the page of each article by its id. Gives the address of each query, and the ids of the articles that
-    the pages lead to.
-    """
+def clear_evidence(out: Path) -> None:
+    """Make the folder for the pages, and remove those of an earlier build."""
     folder = out / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("e[0-9]*.html"):
         old.unlink()
+
+
+def write_evidence(
+    news: News, queries: Iterable[str], files: Mapping[str, str], out: Path, frame: Frame, *, after: int = 0
+) -> tuple[dict[str, str], set[str]]:
+    """Write the pages of these queries, numbered from the one `after` those that there are.
+
+    `files` has the page of each article by its id. Gives the address of each query, and the ids of the articles that
+    the pages lead to.
+    """
     addresses: dict[str, str] = {}
     articles: set[str] = set()
-    for n, (about, parts) in enumerate(_pages(news, sorted(set(queries))), start=1):
+    for n, (about, parts) in enumerate(_pages(news, sorted(set(queries))), start=after + 1):
         name = f"{FOLDER}/e{n:05}.html"
         sections = list(parts.values())
         html = page("evidence.html.j2", frame, title=about, current="", root="../", sections=sections)

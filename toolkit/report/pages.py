@@ -19,10 +19,14 @@ from toolkit.exhibits.templates import TEMPLATES, read, render
 from toolkit.labels import label
 from toolkit.report.notebooks import is_of
 
-_EVIDENCE = re.compile(r'<a class="evidence" data-article="([^"]*)" data-anchor="([^"]*)">')
-_DOWNLOAD = re.compile(r'<a class="download" data-file="([^"]*)">')
+_EVIDENCE = re.compile(r'(<a class="evidence" data-article="([^"]*)" data-anchor="([^"]*)")>')
+_DOWNLOAD = re.compile(r'(<a class="download" data-file="([^"]*)")>')
 _SETUP = re.compile(r"<(style|script)>.*?</\1>", re.DOTALL)
 
+_CONTENT = re.compile(r'<main id="content">\n(.*)\n</main>', re.DOTALL)
+_ADDRESS = re.compile(r'(<a class="(?:evidence|count|download)"(?: data-[a-z]+="[^"]*")*) href="[^"]*"(?: download)?>')
+_PART = re.compile(r"<h2>(.*?)</h2>", re.DOTALL)
+_LOADED = re.compile(r'<p class="loaded".*?</p>', re.DOTALL)
 _SCRIPTS = (("tables.js", '<div class="grid"'), ("article.js", '<div class="reading"'))
 
 
@@ -32,7 +36,7 @@ class Frame:
 
     lang: str
     reports: Sequence[tuple[str, str]]
-    provenance: Sequence[tuple[str, str]]
+    provenance: Sequence[tuple[str, Sequence[str]]]
     invented: bool
 
 
@@ -49,10 +53,30 @@ def page(
     return str(html)
 
 
+def body_again(html: str) -> str:
+    """The content of a finished page, without the addresses in its links, as it was given to `page`."""
+    found = _CONTENT.search(html)
+    return _ADDRESS.sub(r"\1>", found[1]) if found else ""
+
+
 @lru_cache(maxsize=1)
 def style() -> str:
-    """The style of all pages."""
-    return "\n".join(map(read, ("page.css", "exhibits.css")))
+    """The style of all pages, the font in it, so that a page that is sent alone has its letters."""
+    font = base64.b64encode((TEMPLATES / "fonts" / "naskh.woff2").read_bytes()).decode("ascii")
+    return "\n".join(map(read, ("page.css", "exhibits.css"))).replace("naskh.woff2", f"data:font/woff2;base64,{font}")
+
+
+def with_contents(body: str, lang: str) -> str:
+    """The content with an anchor at each of its parts, and a list of the parts before the first exhibit."""
+    parts: list[tuple[str, Markup]] = []
+
+    def anchored(found: re.Match[str]) -> str:
+        parts.append((f"part-{len(parts) + 1}", Markup(found[1])))
+        return f'<h2 id="{parts[-1][0]}">{found[1]}</h2>'
+
+    marked = _PART.sub(anchored, body)
+    listed = render("contents.html.j2", lang=lang, title=label("contents", lang), parts=parts)
+    return _LOADED.sub(lambda found: f"{found[0]}\n{listed}", marked, count=1)
 
 
 def script_for(body: str) -> str:
@@ -90,16 +114,15 @@ def _markdown(source: str) -> str:
 
 def articles_in(html: str) -> set[str]:
     """The ids of the articles that a page leads to."""
-    return {str(Markup(id_).unescape()) for id_, _ in _EVIDENCE.findall(html)}
+    return {str(Markup(id_).unescape()) for _, id_, _ in _EVIDENCE.findall(html)}
 
 
 def with_links(html: str, pages: Mapping[str, str], root: str = "") -> str:
     """The page with addresses in its links; `pages` has the file of each article, by id, as seen from `root`."""
 
     def address(link: re.Match[str]) -> str:
-        file = pages.get(str(Markup(link[1]).unescape()))
-        anchor = percent(str(Markup(link[2]).unescape()))
-        target = f"{root}{file}" + (f"#{anchor}" if anchor else "") if file else ""
-        return f'<a class="evidence" href="{target}">' if file else "<a>"
+        file = pages.get(str(Markup(link[2]).unescape()))
+        anchor = percent(str(Markup(link[3]).unescape()))
+        return f'{link[1]} href="{root}{file}{"#" if anchor else ""}{anchor}">' if file else link[0]
 
-    return _DOWNLOAD.sub(rf'<a href="{root}\1" download>', _EVIDENCE.sub(address, html))
+    return _DOWNLOAD.sub(rf'\1 href="{root}\2" download>', _EVIDENCE.sub(address, html))

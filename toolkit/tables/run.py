@@ -48,7 +48,8 @@ def annotate_corpus(
     with _pool(workers if len(first) == WORTH_A_POOL else 1) as executor:
         annotated = annotate_all(chain(first, articles), known, executor)
         shown = tqdm(annotated, desc="annotating", unit=" articles", disable=None if progress else True)
-        return write_tables(shown, folder, known, problems=problems, corpus=path.name)
+        overlay = codebook.resolve().name if codebook else ""
+        return write_tables(shown, folder, known, problems=problems, corpus=path.name, overlay=overlay)
 
 
 def sample_corpus() -> Path:
