@@ -58,12 +58,15 @@ def main() -> None:
 @codebook_option
 @columns_options
 @workers_option
-def annotate(corpus: Path, out: Path, codebook: Path | None, columns: dict[str, str], workers: int) -> None:
+@click.option("--scheduler", metavar="ADDRESS", default="", help="Work on the Dask cluster with this scheduler.")
+def annotate(
+    *, corpus: Path, out: Path, codebook: Path | None, columns: dict[str, str], workers: int, scheduler: str
+) -> None:
     """Find actors, quotations and themes in CORPUS, a file or folder, and write tables (Parquet)."""
     from toolkit.tables import annotate_corpus
 
     with _explained():
-        counts = annotate_corpus(corpus, codebook, out, columns=columns, workers=workers)["counts"]
+        counts = annotate_corpus(corpus, codebook, out, columns=columns, workers=workers, scheduler=scheduler)["counts"]
         told = ", ".join(f"{counts[table]} {table}" for table in ("articles", "actors", "quotes", "themes", "problems"))
         click.echo(f"{out}: {told}")
 

@@ -12,6 +12,7 @@ from toolkit.actors.vocabulary import is_word
 from toolkit.match import Match
 from toolkit.tokens import BREAK
 
+MOST_TITLES = 8  # in a row; a text that goes on with titles is no text
 _BEFORE_APPOSITION = frozenset({"،", ",", "-", "–", "(", "؛", '"', "»", "”"})
 _PAUSES = frozenset({"،", ",", "-", "–", "(", ":", '"', "«", "“"})
 _OPENING = frozenset({"«", '"', "“"})
@@ -26,7 +27,9 @@ def titled_at(view: View, head: Match[Head], stop: int) -> list[Found]:
         return []
     readings = [reading]
     person = _named(view, reading, stop)
-    while person is None and (more := _next_title(view, readings[-1], stop)) is not None:
+    while (
+        person is None and len(readings) < MOST_TITLES and (more := _next_title(view, readings[-1], stop)) is not None
+    ):
         readings.append(more)
         person = _named(view, more, stop)
     found: list[Found] = []

@@ -133,6 +133,8 @@ def _joined(view: View, at: int, stop: int, previous: Kind | None) -> int:
         return at
     following = view.kind(at + 1)
     if following is Kind.JOINER:
+        if at + 3 < stop and view.kind(at + 2) is view.kind(at + 3) is Kind.JOINER:
+            return at  # «بن بن بن بن» is no name
         last = _joined(view, at + 1, stop, following)
         return last if last > at + 1 else at
     if following not in _OPEN and following is not Kind.TAIL:

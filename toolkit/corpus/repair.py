@@ -10,10 +10,11 @@ from toolkit.corpus.encodings import arabic_share
 
 _SUSPECT = re.compile("[ØÙÃÂ]|ط[§¬\u00ad±²³¹؛°©ھ،]|ظ[\u0080-\u00ff…†‡ˆ‰ٹ‹Œچژڈ„]")
 _PRESENTED = "\ufb50-\ufdff\ufe70-\ufefc"
-_WORD = re.compile(rf"[\u0621-\u0652{_PRESENTED}]+")
+_LETTER = rf"[\u0621-\u0652{_PRESENTED}]"
+_NEVER_FIRST = re.compile(rf"(?<!{_LETTER})[ةىﺓﺔﻯﻰ](?={_LETTER})")
+_LAST = re.compile(rf"(?<={_LETTER})[ةىﺓﺔﻯﻰ](?!{_LETTER})")
 _LEFT_TO_RIGHT = re.compile(r"[0-9A-Za-z٠-٩][0-9A-Za-z٠-٩.,:/%@_-]*[0-9A-Za-z٠-٩%]|[0-9A-Za-z٠-٩]")
 _MIRRORED = str.maketrans("()[]{}«»<>“”", ")(][}{»«><”“")
-_NEVER_FIRST = ("ة", "ى")
 _ENOUGH, _TIMES, _GOOD_SHARE = 3, 5, 0.5
 
 
@@ -61,10 +62,8 @@ def _byte(letter: str, encoding: str) -> bytes:
 
 def is_visual(text: str) -> bool:
     """Whether an Arabic text is stored from left to right, as it looks: words begin with ة or ى, which none does."""
-    words = [unicodedata.normalize("NFKC", word) for word in _WORD.findall(text)]
-    first = sum(word.startswith(_NEVER_FIRST) for word in words if len(word) > 1)
-    last = sum(word.endswith(_NEVER_FIRST) for word in words if len(word) > 1)
-    return first >= _ENOUGH and first > _TIMES * last
+    first = len(_NEVER_FIRST.findall(text))
+    return first >= _ENOUGH and first > _TIMES * len(_LAST.findall(text))
 
 
 def to_logical(text: str) -> str:

@@ -10,6 +10,7 @@ from toolkit.quotes.noun_phrase import Source
 from toolkit.quotes.scene import COMMAS, SENTENCE_ENDS, Scene
 from toolkit.tokens import BREAK
 
+LONGEST = 1500  # tokens of one clause of content; a text without full stops ends there
 CONTRAST_REACH = 7  # words behind «بينما» in which a verb of saying shows that the narrator speaks again
 LINKING = ("في", "من", "علي", "الي", "عن", "مع")
 LINE_HEAD = 7  # words of a line that must be no circumstance before a verb of saying, if it goes on the one before
@@ -21,7 +22,7 @@ def content_end(scene: Scene, found: Complement, openers: Set[int]) -> int:
     if found.segment is not None:
         return found.segment.last
     around = scene.marks.around(found.first)
-    limit = around.inner[1] if around else len(scene.forms)
+    limit = min(around.inner[1] if around else len(scene.forms), found.first + LONGEST)
     if found.stop is not None:
         limit = min(limit, found.stop)
     last = _walk(scene, found, limit, openers)
@@ -39,7 +40,7 @@ def _walk(scene: Scene, found: Complement, limit: int, openers: Set[int]) -> int
             continue
         if scene.forms[j] in SENTENCE_ENDS and not _runs_on(scene, j):
             return j
-        if j > found.first and (j in openers or _narrator(scene, j)):
+        if j > found.first and (j in openers or _narrates(scene, j)):
             return j
         if found.form == "nominal" and scene.forms[j] in ("لكنه", "لكنها", "ولكنه", "ولكنها"):
             return j  # a clause does not go on from a noun
@@ -72,6 +73,14 @@ def _closes_content(scene: Scene, found: Complement, segment: Segment, j: int) -
         return False
     following = scene.forms[j + 1] if j + 1 < len(scene.forms) else ""
     return not (following.startswith("و") or scene.has("conjunctions", j + 1) or j + 1 in scene.marks.at)
+
+
+def _narrates(scene: Scene, j: int) -> bool:
+    """`_narrator`, asked once for each token, however many contents reach over it."""
+    found = scene.narrated.get(j)
+    if found is None:
+        found = scene.narrated[j] = _narrator(scene, j)
+    return found
 
 
 def _narrator(scene: Scene, j: int) -> bool:

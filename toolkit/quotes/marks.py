@@ -5,7 +5,6 @@ their direction only by the spaces around them. A mark that is never closed runs
 the speech goes on behind it; a closing mark that closes nothing is not a mark.
 """
 
-from bisect import bisect_right
 from dataclasses import dataclass
 
 from toolkit.tokens import BREAK, Tokens
@@ -15,6 +14,7 @@ CLOSING = {"»": "«", "”": "“", "›": "‹", "))": "((", "’": "‘"}
 STRAIGHT = frozenset({'"', "''", "'", "``", "＂"})
 MARKS = frozenset(OPENING) | frozenset(CLOSING) | STRAIGHT
 MAX_PARAGRAPHS = 6
+DEEPEST = 12  # marks open at once; more is no quotation in a quotation, but damage
 _GLUE = frozenset("،,.:;؛!؟?)(-–…")
 
 
@@ -38,15 +38,26 @@ class Marks:
     def __init__(self, tokens: Tokens) -> None:
         self.segments = sorted(_pair(tokens), key=lambda segment: (segment.first, -segment.last))
         self.at = {segment.first: segment for segment in self.segments}
-        self._firsts = [segment.first for segment in self.segments]
+        self._around = _innermost(self.segments, len(tokens))
 
     def around(self, token: int) -> Segment | None:
         """The innermost segment that has `token` strictly inside, or None."""
-        for i in range(bisect_right(self._firsts, token) - 1, -1, -1):
-            segment = self.segments[i]
-            if segment.first < token < segment.last:
-                return segment
-        return None
+        return self._around[token] if 0 <= token < len(self._around) else None
+
+
+def _innermost(segments: list[Segment], length: int) -> list[Segment | None]:
+    """For each token the last segment that opens before it and ends behind it, in one walk."""
+    around: list[Segment | None] = [None] * length
+    opened: list[Segment] = []
+    following = 0
+    for token in range(length if segments else 0):
+        while opened and opened[-1].last <= token:
+            opened.pop()
+        around[token] = opened[-1] if opened else None
+        while following < len(segments) and segments[following].first == token:
+            opened.append(segments[following])
+            following += 1
+    return around
 
 
 def _pair(tokens: Tokens) -> list[Segment]:
@@ -66,7 +77,7 @@ def _mark(tokens: Tokens, i: int, form: str, stack: list[tuple[str, int]], found
     opens = _opens(tokens, i, form, stack)
     if opens:
         reopening = stack and i and tokens.forms[i - 1] == BREAK
-        if not reopening:
+        if not reopening and len(stack) < DEEPEST:
             stack.append((form, i))
         return
     for depth in range(len(stack) - 1, -1, -1):

@@ -30,6 +30,7 @@ class Scene:
         self.field, self.tokens, self.lexicon = field, tokens, lexicon
         self.forms = tokens.forms
         self.marks = Marks(tokens)
+        self.narrated: dict[int, bool] = {}
         self.names = sorted(
             (_name(tokens, mention, lexicon) for mention in mentions if mention.field == field),
             key=lambda name: (name.first, -name.last),

@@ -1,8 +1,10 @@
 """From a corpus to its tables, on disk or in memory."""
 
-from collections.abc import Mapping
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import AbstractContextManager, nullcontext
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from importlib import import_module
 from itertools import chain, islice
 from multiprocessing import get_context
 from pathlib import Path
@@ -14,13 +16,16 @@ from tqdm import tqdm
 from toolkit.annotate import annotate_all
 from toolkit.codebook import Codebook, load_codebook
 from toolkit.corpus import read_articles
+from toolkit.errors import ToolkitError
 from toolkit.identities import join_names
+from toolkit.journal import Journal
 from toolkit.model import Problem
 from toolkit.tables.identities import with_ids
 from toolkit.tables.schema import SCHEMAS
 from toolkit.tables.write import Collector, write_tables
 
 WORTH_A_POOL = 250  # articles; a process needs some seconds before its first one
+JOURNAL = ".annotated"  # in the folder of the tables, while a run is not over
 SAMPLE = Path(__file__).parent.parent / "data" / "sample"
 
 
@@ -31,6 +36,7 @@ def annotate_corpus(
     *,
     columns: Mapping[str, str] | None = None,
     workers: int = 1,
+    scheduler: str = "",
     progress: bool = True,
 ) -> dict[str, Any]:
     """Read and annotate a corpus and write its tables into `folder`; returns the manifest.
@@ -38,18 +44,44 @@ def annotate_corpus(
     Without a `corpus` the shipped sample is read, with the actors of its own codebook. `codebook` is a folder laid
     over the shipped one; `columns` are names of fields of the corpus's own.
 
-    Raises CorpusError or CodebookError before anything is written.
+    With `workers` processes, or those of the Dask cluster at `scheduler`; the tables are the same. A run that was
+    ended is gone on with when it is started again with the same corpus, codebook and folder.
+
+    Raises CorpusError, CodebookError or SchedulerError before anything is written.
     """
     known = codebook_for(corpus, codebook)
     path = sample_corpus() if corpus is None else corpus
     problems: list[Problem] = []
     articles = read_articles(path, problems, columns=columns)
     first = tuple(islice(articles, WORTH_A_POOL))
-    with _pool(workers if len(first) == WORTH_A_POOL else 1) as executor:
-        annotated = annotate_all(chain(first, articles), known, executor)
+    large = len(first) == WORTH_A_POOL
+    start = _starter(workers if large else 1, scheduler)
+    with _journal(folder / JOURNAL if large else None, known) as journal:
+        executor = start() if start else None
+        annotated = annotate_all(chain(first, articles), known, executor, renew=start, journal=journal, tell=_tell)
         shown = tqdm(annotated, desc="annotating", unit=" articles", disable=None if progress else True)
         overlay = codebook.resolve().name if codebook else ""
         return write_tables(shown, folder, known, problems=problems, corpus=path.name, overlay=overlay)
+
+
+@contextmanager
+def _journal(path: Path | None, codebook: Codebook) -> Iterator[Journal | None]:
+    """The journal of a run, which goes when the run is over; None for a run without."""
+    if path is None:
+        yield None
+        return
+    journal, done = Journal(path, codebook.sha256), False
+    try:
+        yield journal
+        done = True
+    finally:
+        if journal.found:
+            _tell(f"{journal.found} articles had been annotated by a run that was ended before")
+        journal.close(done=done)
+
+
+def _tell(sentence: str) -> None:
+    tqdm.write(f"toolkit: {sentence}.", file=sys.stderr)
 
 
 def sample_corpus() -> Path:
@@ -81,6 +113,27 @@ def sample_in_memory() -> tuple[dict[str, pa.Table], dict[str, Any]]:
     return {table: pa.concat_tables(found[table] or batches[table]) for table in SCHEMAS}, manifest
 
 
-def _pool(workers: int) -> AbstractContextManager[ProcessPoolExecutor | None]:
-    """A pool of processes that start afresh, or none for one worker."""
-    return nullcontext() if workers == 1 else ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+def _starter(workers: int, scheduler: str) -> Callable[[], Executor] | None:
+    """What starts processes that annotate, on a cluster or here; None when there is to be none."""
+    if scheduler:
+        return lambda: _cluster(scheduler)
+    if workers == 1:
+        return None
+    return lambda: ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+
+
+def _cluster(scheduler: str) -> Executor:
+    """The workers of a Dask cluster. Raises SchedulerError when it cannot be reached, or Dask is not there."""
+    try:
+        client = import_module("distributed").Client
+    except ImportError:
+        raise SchedulerError("--scheduler needs an extra of the toolkit; call: pip install '.[distributed]'") from None
+    try:
+        executor: Executor = client(scheduler, set_as_default=False).get_executor()
+    except (OSError, ValueError) as error:
+        raise SchedulerError(f"{scheduler}: no Dask scheduler answers there ({error}); start one.") from None
+    return executor
+
+
+class SchedulerError(ToolkitError):
+    """A cluster that cannot be used."""
