@@ -1,0 +1,101 @@
+"""The same statement in several outlets: quotes of one speaker, within a few days, with the same words.
+
+Reports of one statement differ in length, in the verb, and in whether they keep the words; what they share is a stretch
+of text. Two quotes are versions of one statement when the shorter one, folded, is found in the longer one by its best
+local alignment (partial ratio of Levenshtein distances, as in the library rapidfuzz). Only quotes of one speaker within
+`DAYS` days are compared, so that the work grows with the corpus and not with its square.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+from rapidfuzz import fuzz
+from scipy.sparse import csr_matrix
+from sklearn.feature_extraction.text import CountVectorizer
+
+from toolkit.tokens import words
+
+DAYS = 3
+ALIKE = 78.0  # partial ratio, of 100
+FEWEST = 5  # words; shorter quotes are alike by chance
+RARE = 0.02  # a word in more of the quotes says nothing about a statement
+IN_COMMON = 0.3  # of the rare words of the shorter quote; with less two quotes are not compared letter by letter
+SHORTENED = 0.7  # of the words of the longest version
+COLUMNS = (
+    "statement", "article_id", "quote_id", "source", "date", "speaker_id", "cue_id", "kind", "text", "words", "share",
+    "shortened", "indirect",
+)  # fmt: skip
+
+
+def statements(quotes: pd.DataFrame, articles: pd.DataFrame, *, days: int = DAYS, alike: float = ALIKE) -> pd.DataFrame:
+    """The statements that two or more outlets carry: a row a version, of each article the longest.
+
+    `quotes` and `articles` are tables of the toolkit. `statement` numbers them by the day of their first version, `share`
+    is the length in words compared to the longest version, `shortened` whether it is below `SHORTENED`, `indirect`
+    whether the version is indirect where another one keeps words of the speaker. Quotes without a known speaker, date or
+    outlet are left out.
+    """
+    known = _candidates(quotes, articles)
+    if known.empty:
+        return pd.DataFrame(columns=list(COLUMNS))
+    rare = _rare_words(known["folded"])
+    blocks = [block for _, block in known.groupby("speaker_id", sort=True) if block["source"].nunique() > 1]
+    groups = [group for block in blocks for group in _alike(block, rare, days, alike)]
+    return _compared(_versions(known, groups))[list(COLUMNS)]
+
+
+def _candidates(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """The quotes that can be compared, with source, date, day, their folded words and the number of these."""
+    dated = articles.loc[(articles["date"] != "") & (articles["source"] != ""), ["article_id", "source", "date"]]
+    known = quotes.dropna(subset=["speaker_id"]).merge(dated, on="article_id")
+    folded = [words(text) for text in known["text"]]
+    day = pd.to_datetime(known["date"]).astype("datetime64[s]").astype("int64") // 86_400
+    known = known.assign(folded=[" ".join(forms) for forms in folded], words=[len(forms) for forms in folded], day=day)
+    return known[known["words"] >= FEWEST].reset_index(drop=True)
+
+
+def _alike(block: pd.DataFrame, rare: csr_matrix, days: int, alike: float) -> Iterator[list[int]]:
+    """The quotes of one speaker in groups around the longest ones, which they are found in; as places in all quotes."""
+    ordered = block.sort_values(["words", "article_id", "start"], ascending=[False, True, True], kind="stable")
+    index, day, texts = ordered.index.to_numpy(), ordered["day"].to_numpy(), ordered["folded"].to_numpy()
+    worth = (_in_common(rare[index]) >= IN_COMMON) & (np.abs(day[:, None] - day) <= days)
+    free = np.ones(len(ordered), dtype=bool)
+    for i in range(len(ordered)):
+        if free[i]:
+            near = [at for at in np.flatnonzero(free & worth[i]) if at > i]
+            found = [at for at in near if fuzz.partial_ratio(texts[i], texts[at], score_cutoff=alike)]
+            free[found] = False
+            if found:
+                yield [int(index[at]) for at in (i, *found)]
+
+
+def _rare_words(texts: pd.Series) -> csr_matrix:
+    """Which text has which of the words that are in few of them: a row a text."""
+    most = max(10, int(RARE * len(texts)))
+    return CountVectorizer(binary=True, analyzer=str.split, max_df=most, dtype=np.int32).fit_transform(texts)
+
+
+def _in_common(rare: csr_matrix) -> np.ndarray:
+    """For each two texts the share of the rare words of the shorter one that the other has too."""
+    sizes = np.maximum(np.asarray(rare.sum(axis=1)).ravel(), 1)
+    shared: np.ndarray = (rare @ rare.T).toarray() / np.minimum.outer(sizes, sizes)
+    return shared
+
+
+def _versions(known: pd.DataFrame, groups: list[list[int]]) -> pd.DataFrame:
+    """The members of groups that several outlets carry, of each article the longest, by their `statement`, by date."""
+    places = [at for group in groups for at in group]
+    found = known.loc[places].assign(group=[n for n, group in enumerate(groups) for _ in group])
+    found = found.sort_values(["words", "start"], ascending=[False, True]).drop_duplicates(["group", "article_id"])
+    found = found[found.groupby("group")["source"].transform("nunique") > 1]
+    found = found.sort_values(["date", "article_id", "start"], kind="stable")
+    order = {group: f"s{n:04}" for n, group in enumerate(dict.fromkeys(found["group"]), start=1)}
+    return found.assign(statement=found["group"].map(order)).sort_values("statement", kind="stable", ignore_index=True)
+
+
+def _compared(versions: pd.DataFrame) -> pd.DataFrame:
+    """The versions of statements with what each leaves of the longest and of the speaker's own words."""
+    share = versions["words"] / versions.groupby("statement")["words"].transform("max")
+    literal = versions["kind"].ne("indirect").groupby(versions["statement"]).transform("any").astype(bool)
+    return versions.assign(share=share, shortened=share < SHORTENED, indirect=literal & versions["kind"].eq("indirect"))
