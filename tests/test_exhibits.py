@@ -9,7 +9,20 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from toolkit.errors import ToolkitError
-from toolkit.exhibits import Exhibit, counts, frames, load_news, overview, quotes, reading, rows, themes
+from toolkit.exhibits import (
+    Exhibit,
+    counts,
+    frames,
+    lists,
+    load_news,
+    overview,
+    quotes,
+    reading,
+    rows,
+    speech,
+    statements,
+    themes,
+)
 from toolkit.exhibits.grids import Column, columns_of, is_number, plain
 from toolkit.exhibits.html import bdi, cell, evidence, grid, narrowed, nothing, shown
 from toolkit.exhibits.marks import Mark, paragraphs, pieces
@@ -293,6 +306,8 @@ def test_names_are_of_the_language(news) -> None:  # type: ignore[no-untyped-def
     [
         overview.by_source, overview.by_month, overview.lengths, quotes.speakers, quotes.attributed,
         quotes.kinds_by_source, quotes.cues, quotes.stances, quotes.on_themes, quotes.over_time,
+        quotes.by_year, speech.about_themes,
+        speech.speak_of, statements.outlets_compared,
     ],
     ids=lambda exhibit: f"{exhibit.__module__.rpartition('.')[2]}.{exhibit.__name__}",
 )  # fmt: skip
@@ -327,8 +342,8 @@ def test_what_is_behind_a_number_is_shown_as_sentences(news) -> None:  # type: i
         (lambda news: rows.behind(news, "quotes", colour="x"), "The table quotes is not counted by 'colour'; its"),
         (lambda news: reading.choose(news, "nobody"), "No article has the id 'nobody'"),
         (lambda news: themes.in_sentences(news, "weather"), "There is no theme 'weather'"),
-        (lambda news: quotes.list_quotes(news, "weather"), "There is no theme 'weather'"),
-        (lambda news: quotes.list_quotes(news, speaker="nobody"), "Nothing is quoted from the speaker 'nobody'"),
+        (lambda news: lists.list_quotes(news, "weather"), "There is no theme 'weather'"),
+        (lambda news: lists.list_quotes(news, speaker="nobody"), "Nothing is quoted from the speaker 'nobody'"),
         (lambda _: load_news("sample", lang="fr"), "lang is 'fr'"),
     ],
 )

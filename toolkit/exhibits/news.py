@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
+from toolkit.analysis.statements import statements
 from toolkit.errors import ToolkitError
 from toolkit.exhibits.html import bdi
 from toolkit.exhibits.templates import for_notebooks
@@ -94,6 +95,11 @@ class News:
         """The ids of the top-level themes that there are hits of, in the order of their ids."""
         found = set(self.tables.article_themes["theme"]) | set(self.tables.themes["theme"].str.split(".").str[0])
         return sorted(found)
+
+    @cached_property
+    def statements(self) -> pd.DataFrame:
+        """The statements that several outlets carry, a row a version."""
+        return statements(self.tables.quotes, self.tables.articles)
 
     @cached_property
     def sources(self) -> pd.Series:

@@ -1,19 +1,13 @@
 """Who is quoted: how often, in which way, on which theme, and with which words."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import pandas as pd
-from markupsafe import Markup
 
 from toolkit.codebook.entries import STANCES
-from toolkit.errors import ToolkitError
 from toolkit.exhibits.counts import Counts, counted
 from toolkit.exhibits.drawn import distinct, drawn_bars, drawn_heat, drawn_lines, drawn_stacks
 from toolkit.exhibits.frames import by_month, crossed, known_how, leading, quote_themes, records, rows_of
-from toolkit.exhibits.html import Cell, Exhibit, bdi, download, evidence, nothing, table, words
+from toolkit.exhibits.html import Exhibit, bdi, nothing, table, words
 from toolkit.exhibits.news import News
-from toolkit.exhibits.places import clipped, latest_first, quote_anchor, spread
 
 _KINDS = ("direct", "mixed", "indirect")
 KIND_COLOURS = (0, 1, 2)
@@ -143,56 +137,19 @@ def over_time(news: News, most: int = 5) -> Exhibit:
     return drawn_lines(news, named, caption=news.label("caption_quotes_over_time"), data=counts, counts=where)
 
 
-def list_quotes(news: News, theme: str = "", speaker: str = "", most: int = 200) -> Exhibit:
-    """The quotes, the latest first: speaker beside words, each leading to its article.
-
-    `theme` and `speaker` (an actor id) keep those on a theme or of one speaker. Of more than `most` quotes those are
-    shown that are spread evenly over the whole time.
-    """
-    quotes = of_speaker(on_theme(news, theme), speaker)
-    if quotes.empty:
-        return nothing("no_quotes", news.lang)
-    top = latest_first(spread(quotes, news.tables.articles, most), news.tables.articles)
-    rows = [quote_row(news, row) for row in rows_of(top)]
-    headers = [news.label(key) for key in ("date", "source", "speaker", "cue", "quote", "kind")]
-    shown = news.label("shown_of", shown=f"{len(top):,}", total=f"{len(quotes):,}")
-    note = Markup("{} {} {}").format(shown, news.label("all_in_file"), download("quotes.csv"))
-    return Exhibit(table(headers, rows, caption=news.label("caption_quotes"), note=note, lang=news.lang), quotes)
-
-
-def quote_row(news: News, row: Mapping[str, Any]) -> list[Cell]:
-    """A quote as the cells of a table."""
-    content = bdi(clipped(str(row["text"])))
-    return [
-        news.date(row["article_id"]),
-        news.source_of(row["article_id"]),
-        Markup("<strong>{}</strong>").format(bdi(news.speaker(row))),
-        bdi(row["cue"]),
-        evidence(row["article_id"], quote_anchor(row["quote_id"]), content),
-        news.value("kind", row["kind"]),
-    ]
-
-
-def on_theme(news: News, theme: str) -> pd.DataFrame:
-    """The quotes whose content has a hit of the theme (top level); all quotes when none is given."""
-    quotes = news.tables.quotes
-    if not theme:
-        return quotes
-    found = quote_themes(quotes, news.tables.themes)
-    if theme not in set(found["theme"]) and theme not in news.names:
-        raise ToolkitError(f"There is no theme {theme!r}; found are {', '.join(news.themes)}.")
-    keys = found.loc[found["theme"] == theme, ["article_id", "quote_id"]]
-    return quotes.merge(keys, on=["article_id", "quote_id"])
-
-
-def of_speaker(quotes: pd.DataFrame, speaker: str) -> pd.DataFrame:
-    """The quotes of one speaker, all of them when none is given."""
-    if not speaker:
-        return quotes
-    found = quotes[quotes["speaker_id"] == speaker]
-    if found.empty:
-        raise ToolkitError(f"Nothing is quoted from the speaker {speaker!r}; quotes.csv has the ids of all speakers.")
-    return found
+def by_year(news: News, most: int = 20) -> Exhibit:
+    """The quotes of the speakers quoted most, year by year."""
+    quotes = news.tables.quotes.dropna(subset=["speaker_id"])
+    years = quotes["article_id"].map(news.dates).str[:4]
+    every = sorted(set(years) - {""})
+    if quotes.empty or not every:
+        return nothing("no_quotes" if quotes.empty else "no_dates", news.lang)
+    top = leading(quotes["speaker_id"], most)
+    counts = crossed(quotes["speaker_id"], years, top, every)
+    named = counts.set_axis(distinct(map(news.actor, top)), axis=0)
+    caption, corner = news.label("caption_quotes_by_year"), news.label("speaker")
+    where = Counts("quotes", "speaker_id", "year")
+    return drawn_heat(news, named, caption=caption, corner=corner, data=counts, counts=where)
 
 
 def _named(news: News, counts: pd.DataFrame, group: str) -> pd.DataFrame:

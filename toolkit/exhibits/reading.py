@@ -8,10 +8,10 @@ import pandas as pd
 from toolkit.errors import ToolkitError
 from toolkit.exhibits.frames import leading, rows_of
 from toolkit.exhibits.html import Exhibit, bdi, evidence, nothing, shown, table, words
+from toolkit.exhibits.lists import quote_row
 from toolkit.exhibits.marks import Mark, Piece, paragraphs, pieces
 from toolkit.exhibits.news import News
 from toolkit.exhibits.places import place_anchor, quote_anchor
-from toolkit.exhibits.quotes import quote_row
 from toolkit.exhibits.templates import render
 
 

@@ -18,6 +18,7 @@ from toolkit.exhibits.templates import render
 TABLES = ("articles", "actors", "quotes", "themes")
 MOST = 50
 ANY = "any"
+CHANGES = ("versions", "shortened", "indirect")  # of quotes that are versions of a statement in several outlets
 
 _KEYS = ["article_id", "quote_id"]
 _LABELS = {
@@ -77,6 +78,8 @@ class Rows:
             return _joined(frame[_KEYS], quote_themes(frame, tables.themes), _KEYS)
         if table == "quotes" and name == "about":
             return _joined(frame[_KEYS], named_in_quotes(frame, tables.actors), _KEYS)
+        if table == "quotes" and name == "version":
+            return _joined(frame[_KEYS], changed(self._news.statements), _KEYS)
         if table == "themes" and name == "theme":
             return {**_grouped(frame["theme"]), **_grouped(_top(frame["theme"]))}
         if table == "themes" and name == "level":
@@ -94,6 +97,12 @@ def named_in_quotes(quotes: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
     joined = quotes[[*_KEYS, "field", "start", "end"]].merge(mentions, on=["article_id", "field"])
     joined = joined[(joined["start_x"] <= joined["start_y"]) & (joined["end_y"] <= joined["end_x"])]
     return joined[[*_KEYS, "actor_id"]].drop_duplicates(ignore_index=True)
+
+
+def changed(versions: pd.DataFrame) -> pd.DataFrame:
+    """Which quotes are versions of a statement, shortened, indirect: a row a quote and one of CHANGES."""
+    marked = versions.assign(versions=True)
+    return pd.concat([marked.loc[marked[change].astype(bool), _KEYS].assign(change=change) for change in CHANGES])
 
 
 def _top(themes: pd.Series) -> pd.Series:

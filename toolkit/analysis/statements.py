@@ -31,10 +31,10 @@ COLUMNS = (
 def statements(quotes: pd.DataFrame, articles: pd.DataFrame, *, days: int = DAYS, alike: float = ALIKE) -> pd.DataFrame:
     """The statements that two or more outlets carry: a row a version, of each article the longest.
 
-    `quotes` and `articles` are tables of the toolkit. `statement` numbers them by the day of their first version, `share`
-    is the length in words compared to the longest version, `shortened` whether it is below `SHORTENED`, `indirect`
-    whether the version is indirect where another one keeps words of the speaker. Quotes without a known speaker, date or
-    outlet are left out.
+    `quotes` and `articles` are tables of the toolkit. `statement` numbers them by the day of their first version;
+    `share` is the length in words compared to the longest version, `shortened` whether it is below `SHORTENED`,
+    `indirect` whether the version is indirect where another one keeps words of the speaker. Quotes without a known
+    speaker, date or outlet are left out.
     """
     known = _candidates(quotes, articles)
     if known.empty:
@@ -49,7 +49,7 @@ def _candidates(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """The quotes that can be compared, with source, date, day, their folded words and the number of these."""
     dated = articles.loc[(articles["date"] != "") & (articles["source"] != ""), ["article_id", "source", "date"]]
     known = quotes.dropna(subset=["speaker_id"]).merge(dated, on="article_id")
-    folded = [words(text) for text in known["text"]]
+    folded = [[form for form in words(text) if form.isalnum()] for text in known["text"]]
     day = pd.to_datetime(known["date"]).astype("datetime64[s]").astype("int64") // 86_400
     known = known.assign(folded=[" ".join(forms) for forms in folded], words=[len(forms) for forms in folded], day=day)
     return known[known["words"] >= FEWEST].reset_index(drop=True)
@@ -58,12 +58,13 @@ def _candidates(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
 def _alike(block: pd.DataFrame, rare: csr_matrix, days: int, alike: float) -> Iterator[list[int]]:
     """The quotes of one speaker in groups around the longest ones, which they are found in; as places in all quotes."""
     ordered = block.sort_values(["words", "article_id", "start"], ascending=[False, True, True], kind="stable")
-    index, day, texts = ordered.index.to_numpy(), ordered["day"].to_numpy(), ordered["folded"].to_numpy()
-    worth = (_in_common(rare[index]) >= IN_COMMON) & (np.abs(day[:, None] - day) <= days)
+    index, texts = ordered.index.to_numpy(), ordered["folded"].tolist()
+    day = ordered["day"].to_numpy(dtype=np.int64)
+    worth = (_in_common(rare[index]) >= IN_COMMON) & (np.abs(np.subtract.outer(day, day)) <= days)
     free = np.ones(len(ordered), dtype=bool)
     for i in range(len(ordered)):
         if free[i]:
-            near = [at for at in np.flatnonzero(free & worth[i]) if at > i]
+            near = [int(at) for at in np.flatnonzero(free & worth[i]) if at > i]
             found = [at for at in near if fuzz.partial_ratio(texts[i], texts[at], score_cutoff=alike)]
             free[found] = False
             if found:
