@@ -132,6 +132,19 @@ def test_a_full_disk_is_told_and_leaves_no_tables(
     assert list((tmp_path / "out").glob("*")) == []
 
 
+@pytest.mark.filterwarnings("ignore")  # of the cluster's own threads and sockets, when it ends
+def test_a_cluster_gives_the_same_bytes(
+    tmp_path: Path, articles: list[Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    distributed = pytest.importorskip("distributed")
+    monkeypatch.setattr(running, "WORTH_A_POOL", 20)
+    path = corpus_of(tmp_path, articles, 1)
+    annotate_corpus(path, None, tmp_path / "alone", progress=False)
+    with distributed.LocalCluster(n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None) as here:
+        annotate_corpus(path, None, tmp_path / "cluster", scheduler=here.scheduler_address, progress=False)
+    assert files_in(tmp_path / "cluster") == files_in(tmp_path / "alone")
+
+
 class Mortal(Executor):
     """An executor in this process that breaks when it is given one of the `deadly` items, or after `lives` chunks."""
 

@@ -86,13 +86,16 @@ class Crew(Generic[In, Out]):
 
     def _start(self) -> None:
         assert self._renew is not None
-        self._executor.shutdown(wait=False, cancel_futures=True)
+        self._executor.shutdown(wait=False)
         self._executor = self._renew()
 
     def close(self) -> None:
         """Ends the executor that the crew works with now."""
+        for _, result in self._running:
+            if isinstance(result, Future):
+                result.cancel()
         if self._renew is not None:
-            self._executor.shutdown(wait=True, cancel_futures=True)
+            self._executor.shutdown(wait=True)
 
 
 def deaths() -> tuple[type[BaseException], ...]:
