@@ -123,3 +123,12 @@ def test_what_contributing_points_to_exists() -> None:
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     for path in re.findall(r"`((?:toolkit|tests|docs|notebooks)/[\w/.]*)`", text):
         assert (ROOT / path).exists(), path
+
+
+def test_the_published_figures_are_those_that_reports_show() -> None:
+    """After `python -m benchmarks quality` its table goes into docs/quality.md; the same figures are in the file."""
+    section = (ROOT / "docs" / "quality.md").read_text(encoding="utf-8").split("## Against annotations")[1]
+    lines = re.findall(r"^\|(.*)\|$", section.split("\n## ")[0], re.M)
+    documented = [[cell.strip() for cell in line.split("|")] for line in lines if "---" not in line]
+    written = (ROOT / "toolkit" / "data" / "quality.csv").read_text(encoding="utf-8").splitlines()
+    assert documented == [line.split(",") for line in written]

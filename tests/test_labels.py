@@ -23,6 +23,7 @@ VALUES = {
     "stance": STANCES,
     "cue": ("source_marker", "headline_colon", "colon_quote"),
     "repeats": ("yes",),
+    "quality": ("quotes", "content", "speaker", "persons", "organisations"),
     "version": ("versions", "shortened", "indirect"),
     "how": ("explicit", "short", "title", "carried", "governor", "pronoun", "unknown"),
 }

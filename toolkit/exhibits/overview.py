@@ -1,5 +1,7 @@
 """What is in the corpus."""
 
+from pathlib import Path
+
 import pandas as pd
 from markupsafe import Markup
 
@@ -11,6 +13,14 @@ from toolkit.exhibits.html import Cell, Exhibit, bdi, evidence, figure, nothing,
 from toolkit.exhibits.news import News
 
 _MANY = 200
+PUBLISHED = Path(__file__).parent.parent / "data" / "quality.csv"
+_FIGURES = {
+    "quotes >= .3": "quality_quotes",
+    "quotes >= .8": "quality_content",
+    "speaker on matched": "quality_speaker",
+    "PER": "quality_persons",
+    "ORG": "quality_organisations",
+}
 
 
 def key_figures(news: News) -> Exhibit:
@@ -119,6 +129,16 @@ def problems(news: News) -> Exhibit:
     headers = [news.label(key) for key in ("article", "where", "what")]
     caption = news.label("caption_problems", n=f"{len(found):,}")
     return Exhibit(table(headers, rows, caption=caption, lang=news.lang), found)
+
+
+def how_good(news: News) -> Exhibit:
+    """The published figures on articles annotated by hand; docs/quality.md says how they are measured."""
+    found = pd.read_csv(PUBLISHED, index_col="figure")["dev"].reindex(list(_FIGURES)).dropna()
+    rows = [(news.label(_FIGURES[str(name)]), value) for name, value in found.items()]
+    headers = [news.label(key) for key in ("figure", "percent")]
+    note = news.label("about_quality")
+    html = table(headers, rows, caption=news.label("caption_quality"), note=note, lang=news.lang)
+    return Exhibit(html, found.reset_index())
 
 
 def _period(news: News, first: str, last: str) -> Markup:
