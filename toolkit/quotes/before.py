@@ -1,8 +1,9 @@
 """Subjects that stand before their verb: «لافروف، قال», «الوزير الذي أكد», «أن مصدرا كشف»."""
 
+from toolkit.quotes.agreement import agrees, feminine, human
 from toolkit.quotes.cues import CueHit
 from toolkit.quotes.marks import CLOSING, MARKS, STRAIGHT
-from toolkit.quotes.noun_phrase import Source, agrees, choose, feminine, from_name, nominal, phrase, phrase_end, unnamed
+from toolkit.quotes.noun_phrase import Source, choose, from_name, nominal, phrase, phrase_end, unnamed
 from toolkit.quotes.scene import COMMAS, Name, Scene
 
 TOPIC_REACH = 25
@@ -102,14 +103,26 @@ def _phrase_before(scene: Scene, hit: CueHit, token: int) -> Source | None:
         leading = j == start or (j == start + 1 and scene.forms[start] in MARKS)
         headline = leading and hit.inflection.aspect == "imperfect" and nominal(scene, j)
         if behind_particle or headline or (known and opens):
+            apposed = scene.covering(j - 2) if j > 1 and scene.forms[j - 1] in COMMAS else None
+            if apposed is not None and apposed.mention.type == "PER" and known and independent(scene, apposed):
+                return from_name(apposed)
             return from_name(name) if name is not None else phrase(scene, *_head_of(scene, j, token))
-    return None
+    return _head_of_relative(scene, token) if scene.has("relatives", hit.token - 1) else None
+
+
+def _head_of_relative(scene: Scene, token: int) -> Source | None:
+    """«تحرير محضر للراكب الذي أكد أن»: the noun before a relative, whatever it hangs on."""
+    token -= scene.has("relatives", token - 1)
+    definite = scene.forms[token - 1].startswith(("ال", "لل")) and human(scene, token - 1)
+    return phrase(scene, token - 1, token) if definite else None
 
 
 def _head_of(scene: Scene, first: int, token: int) -> tuple[int, int]:
     """The noun phrase that begins at `first`; before a relative («التي») the one right before it."""
     if not scene.has("relatives", token):
         return first, phrase_end(scene, first, token)
+    while token > first + 1 and (scene.forms[token - 1].isdigit() or scene.has_form("رقم", token - 1)):
+        token -= 1
     start = token - 1
     while start > first and scene.forms[start].startswith("ال") and scene.forms[start - 1].startswith("ال"):
         start -= 1

@@ -123,7 +123,7 @@ class _Scan:
         segment = self.scene.marks.at.get(first)
         if segment is None and "clause" in self.hit.cue.takes and self.scene.has("particles", first):
             return self._make("clause", first, j)
-        if segment is None and "byline" in self.hit.cue.traits and self.via is None:
+        if segment is None and "byline" in self.hit.cue.traits and self.via is None and not self.hit.clitic:
             return None  # a byline
         if segment and segment.inner[1] - segment.inner[0] < SPEECH_WORDS:
             behind = self.forms[segment.last] if segment.last < len(self.forms) else "."

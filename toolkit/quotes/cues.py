@@ -91,6 +91,8 @@ def _plain_noun(tokens: Tokens, lexicon: Lexicon, hit: CueHit, after: str) -> bo
     """Whether a noun of saying is only a noun: «قوله» reports, «تأكيده» does before أن, «تأكيد» does not."""
     if "saying" in hit.cue.traits:
         return not hit.inflection.pronoun and tokens.forms[hit.token] != "بالقول"
+    if hit.cue.takes == ("quote",):
+        return False  # «مقولة الشاعر: "…"»
     return not hit.inflection.pronoun or after not in lexicon.sets["particles"]
 
 
@@ -127,7 +129,7 @@ def _unsaid(lexicon: Lexicon, hit: CueHit, before: str, after: str, bare: str) -
         return "unnamed"  # «من يرى», «أنا أقسم»
     if _other_word(lexicon, hit, before, after):
         return "noun"
-    if "impersonal" in hit.cue.traits and imperfect and after in lexicon.sets["particles"]:
+    if "impersonal" in hit.cue.traits and imperfect and (after in lexicon.sets["particles"] or after in ("،", ",")):
         return "impersonal"  # «يذكر أن»
     if hit.clitic:
         return ""
@@ -145,6 +147,8 @@ def _other_word(lexicon: Lexicon, hit: CueHit, before: str, after: str) -> bool:
         return True  # «متهمين» are the accused
     if "prepositional" in traits and hit.finite and not _a_verb(lexicon, hit, before, after):
         return True  # the prepositions عقب and عبر
+    if hit.participle and hit.inflection.gender == "f" and before.endswith(("ه", "ات")) and not hit.clitic:
+        return not before.startswith("ال") and after[:1] in ("ل", "ب", "")  # «زيارة متوقعة لـ»
     if "belonging" in traits and after.startswith("ل"):
         return True  # «تابع لـ» is "belonging to"
     if "published" in traits and after not in ("في", "علي"):

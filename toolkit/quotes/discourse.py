@@ -2,13 +2,23 @@
 
 from dataclasses import dataclass, replace
 
+from toolkit.quotes.agreement import feminine
 from toolkit.quotes.anaphora import joint_before, referent
 from toolkit.quotes.before import resumptive
 from toolkit.quotes.cues import CueHit
-from toolkit.quotes.noun_phrase import Source, feminine, from_name
+from toolkit.quotes.noun_phrase import Source, from_name
 from toolkit.quotes.scene import SENTENCE_ENDS, Name, Scene
-from toolkit.quotes.subjects import clause_head, free, head_gender, people, subject_name, subject_of_feminine
+from toolkit.quotes.subjects import (
+    clause_head,
+    free,
+    head_gender,
+    nearest_person,
+    people,
+    subject_name,
+    subject_of_feminine,
+)
 
+BREATH = 6  # words from a verb with its object to the next one that و joins to it
 NOBODY = Source(None, None, None, None, None, "carried")
 
 
@@ -60,6 +70,8 @@ class Discourse:
         """The source of a cue that stands without one; `speaker` is None when nothing fits."""
         if hit.participle or (hit.inflection.aspect == "noun" and not hit.inflection.pronoun):
             return self._governor(hit)  # also «مكتفيا بالقول»
+        if (twin := self._same_breath(hit)) is not None:
+            return _as(twin, "carried")
         nesting = self._nesting(hit.token)
         if nesting is not None and nesting.first < hit.token:
             return _as(self._inner_subject(nesting, hit) or nesting.source, "carried")
@@ -80,7 +92,11 @@ class Discourse:
             if fresh is not None:
                 return _as(from_name(fresh), "carried")
         if last is not None:
-            return _as(last.source, "carried")
+            other = None if self._fits(last.source, hit, last.gender) else nearest_person(self.scene, hit)
+            return _as(other or last.source, "carried")
+        woman = nearest_person(self.scene, hit) if hit.inflection.gender == "f" else None
+        if woman is not None:
+            return _as(woman, "carried")
         first = self._sentence_subject(hit.token) or self._first_person(hit)
         return _as(from_name(first), "carried") if first else NOBODY
 
@@ -106,6 +122,14 @@ class Discourse:
         """The innermost earlier content that `token` stands in."""
         around = [turn for turn in self.turns if turn.holds(token)]
         return min(around, key=lambda turn: turn.last - turn.first, default=None)
+
+    def _same_breath(self, hit: CueHit) -> Source | None:
+        """«إن نائبه رحب بالدعوة ووعد بتلبيتها»: the second verb of two inside speech has the subject of the first."""
+        if not self.turns or not hit.clitic or "continuing" in hit.cue.traits:
+            return None
+        first = self.turns[-1]
+        close = first.last <= hit.token <= first.token + BREATH and first not in self._outer()
+        return first.source if close and self._fits(first.source, hit, first.gender) else None
 
     def _inner_subject(self, nesting: Turn, hit: CueHit) -> Source | None:
         """The subject of the reported clause around a cue, where it agrees and is no pronoun."""

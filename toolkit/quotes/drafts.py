@@ -15,6 +15,7 @@ from toolkit.quotes.source import passed_on, subject
 
 ORIGINS = ("عن", "عنه", "عنها", "عنهم", "الي", "اليه", "اليها")
 NEAR = 5  # words between a verb that is also a noun («رد», «صرح») and its أن
+PAIR = 6  # words from a verb with its object to the next one that و joins to it
 AUXILIARIES = ("قد", "كان", "كانت", "ثم", "فقد", "وقد", "كانوا")
 
 
@@ -43,7 +44,9 @@ def drafts_of(scene: Scene) -> list[Draft]:
         cuts = {
             at
             for at, other in openers.items()
-            if other != token and cuts_off(hit, scene.cues[other], taken[other], sources[other])
+            if other != token
+            and cuts_off(hit, scene.cues[other], taken[other], sources[other])
+            and not _second_of_two(scene, taken, other, token)
         }
         last = content_end(scene, taken.get(found.first, found) if "passed" in hit.cue.takes else found, cuts)
         if last > found.first and (found.first, last) not in seen:
@@ -52,6 +55,21 @@ def drafts_of(scene: Scene) -> list[Draft]:
             if "passed" in hit.cue.takes and (origin := passed_on(scene, hit, found.edge)):
                 drafts.append(Draft(hit, found, last, origin))
     return [_clamped(draft, drafts) for draft in drafts]
+
+
+def _second_of_two(scene: Scene, taken: dict[int, Complement], token: int, outer: int) -> bool:
+    """«إن نائبه رحب بالدعوة ووعد بتلبيتها»: the second verb of two inside the speech of `outer` does not end it."""
+    hit = scene.cues[token]
+    if "continuing" in hit.cue.traits or not hit.clitic:
+        return False
+    for first in range(max(outer + 1, token - PAIR), token):
+        other = scene.cues.get(first)
+        if other is None or first not in taken or taken[first].form != "nominal" or opening(scene, other) is not None:
+            continue
+        mine, theirs = hit.inflection, other.inflection
+        if (mine.aspect, mine.gender, mine.number) == (theirs.aspect, theirs.gender, theirs.number):
+            return True
+    return False
 
 
 def _clamped(draft: Draft, drafts: list[Draft]) -> Draft:

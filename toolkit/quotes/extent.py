@@ -12,6 +12,10 @@ from toolkit.tokens import BREAK
 
 LONGEST = 1500  # tokens of one clause of content; a text without full stops ends there
 CONTRAST_REACH = 7  # words behind «بينما» in which a verb of saying shows that the narrator speaks again
+LINK_WORDS = 3
+VERSE_WORDS = 9
+VERSE_LINES = 8
+NO_NOUNS = ("لكنه", "لكنها", "ولكنه", "ولكنها", "وانه", "وانها", "وانهم")
 LINKING = ("في", "من", "علي", "الي", "عن", "مع")
 LINE_HEAD = 7  # words of a line that must be no circumstance before a verb of saying, if it goes on the one before
 SCARE = 1  # a quoted piece of so many words changes nothing
@@ -38,11 +42,11 @@ def _walk(scene: Scene, found: Complement, limit: int, openers: Set[int]) -> int
             if j - found.first > 2 and _closes_content(scene, found, segment, j):
                 return j
             continue
-        if scene.forms[j] in SENTENCE_ENDS and not _runs_on(scene, j):
+        if scene.forms[j] in SENTENCE_ENDS and not (_runs_on(scene, j) or _verse(scene, found, j)):
             return j
         if j > found.first and (j in openers or _narrates(scene, j)):
             return j
-        if found.form == "nominal" and scene.forms[j] in ("لكنه", "لكنها", "ولكنه", "ولكنها"):
+        if found.form == "nominal" and scene.forms[j] in NO_NOUNS:
             return j  # a clause does not go on from a noun
         j += 1
     return limit
@@ -53,7 +57,7 @@ def _runs_on(scene: Scene, j: int) -> bool:
     if scene.forms[j] != BREAK or not 0 < j < len(scene.forms) - 1 or scene.forms[j - 1] in SENTENCE_ENDS:
         return False
     following = scene.forms[j + 1]
-    if following in ("،", ","):
+    if following in ("،", ",") or _link(scene, j + 1):
         return True
     leads = following in LINKING or scene.has("relatives", j + 1) or following == "الا"
     if not leads or scene.lexicon.adjuncts.longest(scene.tokens, j + 1):
@@ -63,6 +67,23 @@ def _runs_on(scene: Scene, j: int) -> bool:
         return False  # lines without stops are lines of their own
     near = range(j + 1, min(j + 1 + LINE_HEAD, len(scene.forms)))
     return not any(scene.forms[k] in COMMAS or scene.forms[k] in (":", BREAK) or k in scene.cues for k in near)
+
+
+def _verse(scene: Scene, found: Complement, j: int) -> bool:
+    """Whether speech that begins on a line of its own goes on over the break at `j`: short lines without blank ones."""
+    if found.form != "quoted" or scene.forms[j] != BREAK or scene.forms[found.first - 1] != BREAK:
+        return False
+    end = next((k for k in range(j + 1, len(scene.forms)) if scene.forms[k] == BREAK), len(scene.forms))
+    following = min(j + 1, len(scene.forms) - 1)
+    gap = scene.tokens.text[scene.tokens.ends[j - 1] : scene.tokens.starts[following]]
+    return gap.count("\n") == 1 and 1 < end - j <= VERSE_WORDS and j - found.first <= VERSE_WORDS * VERSE_LINES
+
+
+def _link(scene: Scene, first: int) -> bool:
+    """Whether a line of a word or two stands between breaks inside a sentence, as the text of a link does."""
+    last = next((j for j in range(first, min(first + LINK_WORDS + 1, len(scene.forms))) if scene.forms[j] == BREAK), 0)
+    following = scene.forms[last + 1] if last and last + 1 < len(scene.forms) else ""
+    return following in (".", "،", ",") or (following in LINKING and last > first)
 
 
 def _closes_content(scene: Scene, found: Complement, segment: Segment, j: int) -> bool:
@@ -107,6 +128,7 @@ def _trim(scene: Scene, first: int, last: int) -> int:
         scene.forms[last - 1] in COMMAS
         or scene.has("conjunctions", last - 1)
         or scene.forms[last - 1] in ("و", "..", "...", "…")
+        or (last - 1 in scene.cues and scene.cues[last - 1].finite and scene.cues[last - 1].clitic)
     ):
         last -= 1
     return last

@@ -14,6 +14,7 @@ HEADLINE_TAIL = 2  # words between a name and its colon
 COLON_WORDS = 5
 DOTS = ("..", "...", "…", "|")
 SOURCE_REACH = 14
+MARKED_NAME = 2
 DATELINE = 14
 ENDS = SENTENCE_ENDS | {"فقد", "فان"}
 SOURCE_MARKER = "source-marker"
@@ -45,16 +46,27 @@ def marked(scene: Scene) -> Iterator[Marked]:
 
 def _headlines(scene: Scene) -> Iterator[Marked]:
     """A line that is a name, a colon, and what the name says; several may share a line, with dots between them."""
-    start = 0
+    start, spoken = 0, False
     for i, form in enumerate(scene.forms):
         if form in DOTS or form == BREAK:
-            start = i + 1
+            start, spoken = i + 1, spoken and form in DOTS
         elif form == ":" and start < i <= start + HEADLINE_REACH:
             while scene.forms[start] in MARKS and start < i - 1:
                 start += 1
-            source = _head(scene, start, i)
+            source = _head(scene, start, i) or (_next_speaker(scene, start, i) if spoken else None)
             if source is not None and (last := _line_end(scene, i + 1)) - i > HEADLINE_WORDS:
+                spoken = True
                 yield _at_colon(scene, i, last, source, "headline-colon")
+
+
+def _next_speaker(scene: Scene, start: int, colon: int) -> Source | None:
+    """«فلان: …، وفلان: …»: behind a first speaker of a line the next one may be any name that و joins."""
+    if colon - start > MARKED_NAME or not scene.forms[start].startswith("و") or start in scene.cues:
+        return None
+    source = phrase(scene, start, colon)
+    return (
+        replace(source, speaker=source.speaker.removeprefix("و"), kind="person") if source and source.speaker else None
+    )
 
 
 def _head(scene: Scene, start: int, colon: int) -> Source | None:
@@ -70,7 +82,15 @@ def _head(scene: Scene, start: int, colon: int) -> Source | None:
         return None
     if name is not None and (name.mention.type != "LOC" or scene.field == "title"):
         return from_name(name)
-    return phrase(scene, start, colon) if head in scene.lexicon.office_heads else None
+    if head in scene.lexicon.office_heads or _named_by_marks(scene, start, colon):
+        return phrase(scene, start, colon)
+    return None
+
+
+def _named_by_marks(scene: Scene, start: int, colon: int) -> bool:
+    """«الخارجية»: … — a definite word or two in marks at the head of a line."""
+    marked = start > 0 and scene.forms[start - 1] in MARKS and scene.forms[colon - 1] in MARKS
+    return marked and scene.forms[start].startswith("ال") and colon - 1 - start <= MARKED_NAME
 
 
 def _line_end(scene: Scene, first: int) -> int:

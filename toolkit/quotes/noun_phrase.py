@@ -3,8 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from toolkit.normalize import fold
-from toolkit.quotes.cues import CueHit
 from toolkit.quotes.marks import MARKS
 from toolkit.quotes.scene import COMMAS, Name, Scene
 
@@ -51,6 +49,8 @@ def phrase(scene: Scene, first: int, last: int) -> Source | None:
         kind = "person"
     speaker = scene.tokens.span(first, last)
     speaker = speaker[1:] if speaker.startswith(("وال", "فال")) else speaker
+    if head.startswith("لل"):
+        speaker = "ال" + speaker[2:]
     return Source(first, last, speaker, None, kind, "explicit")
 
 
@@ -72,37 +72,6 @@ def unnamed(scene: Scene, head: str) -> bool:
     return head in scene.lexicon.bodies or bare in scene.lexicon.bodies or head in scene.lexicon.sets["quantifiers"]
 
 
-def feminine(scene: Scene, name: Name) -> bool:
-    """Whether a body or state takes a feminine verb: by its first word, or as states do."""
-    head = scene.forms[name.first].removeprefix("و")
-    if name.mention.actor_id.startswith("country:"):
-        return head not in scene.lexicon.sets["masculine_states"]
-    written = scene.tokens.text[scene.tokens.starts[name.first] : scene.tokens.ends[name.first]]
-    return written.endswith(("ة", "ات")) or head in ("قوات", "القوي")
-
-
-def masculine(scene: Scene, name: Name) -> bool:
-    """Whether a name is surely masculine: by the head of its body, or by the title that opens it («الرئيس»)."""
-    head = scene.forms[name.first].removeprefix("و")
-    if name.mention.type == "PER":
-        role = fold((name.mention.role or "").split(" ")[0])
-        titled = name.first < name.own_first or name.mention.how == "title"
-        title = head if titled else role
-        return title in scene.lexicon.office_heads and not title.endswith(("ه", "ي", "عضو"))
-    return head.removeprefix("ال") in scene.lexicon.sets["masculine_bodies"]
-
-
-def agrees(scene: Scene, name: Name, hit: CueHit) -> bool:
-    """Whether a name can be the subject of a verb before which it stands."""
-    if name.mention.type == "PER" and hit.inflection.number == "p":
-        return False
-    if hit.inflection.number != "s":
-        return True
-    if hit.inflection.gender == "f":
-        return not masculine(scene, name)
-    return name.mention.type == "PER" or not feminine(scene, name)
-
-
 def attached(scene: Scene, token: int) -> bool:
     """Whether the word at `token` carries a preposition or is a pronoun, so that no subject begins with it."""
     form = scene.forms[token]
@@ -122,13 +91,18 @@ def attached(scene: Scene, token: int) -> bool:
 def nominal(scene: Scene, token: int) -> bool:
     """Whether a noun phrase can begin here: not with a mark, a conjunction, a particle or another cue."""
     form = scene.forms[token]
-    if not form[0].isalnum() or token in scene.cues or _PLURAL_VERB.match(form):
+    if not (form[0].isalpha() or _share(scene, token)) or token in scene.cues or _PLURAL_VERB.match(form):
         return False
     if scene.has("pronouns", token) or scene.has("no_subject", token):
         return False
     if scene.tokens.text[scene.tokens.starts[token] : scene.tokens.ends[token]].endswith(("ً", "ًا", "اً")):
         return False
     return not (scene.has("particles", token) or scene.has("relatives", token) or scene.has("negation", token))
+
+
+def _share(scene: Scene, token: int) -> bool:
+    """«63% من السكان»: a figure that stands for people."""
+    return scene.forms[token][0].isdigit() and ("%" in scene.tokens.span(token, min(token + 2, len(scene.forms))))
 
 
 def phrase_end(scene: Scene, first: int, edge: int) -> int:

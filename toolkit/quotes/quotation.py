@@ -19,6 +19,8 @@ def is_speech(scene: Scene, hit: CueHit, segment: Segment, led: tuple[Set[str], 
     j, (first, last) = segment.first, segment.inner
     if "quote" not in hit.cue.takes or scene.has("naming", j - 1) or scene.has("naming", j - 2):
         return False
+    if scene.has("titled", j - 1) or (scene.has("titled", j - 2) and not scene.has_form(":", j - 1)):
+        return False
     if scene.preposition(j - 1) and scene.forms[j - 1] not in prepositions:
         return False
     words = sum(form not in COMMAS for form in scene.forms[first:last])

@@ -3,30 +3,24 @@
 from dataclasses import replace
 
 from toolkit.model import Mention
+from toolkit.quotes.agreement import agrees
 from toolkit.quotes.anaphora import joint
 from toolkit.quotes.before import source_before
 from toolkit.quotes.content import Complement
 from toolkit.quotes.cues import ASKING, CueHit
-from toolkit.quotes.noun_phrase import (
-    Source,
-    agrees,
-    attached,
-    choose,
-    from_name,
-    nominal,
-    phrase,
-    phrase_end,
-    unnamed,
-)
+from toolkit.quotes.noun_phrase import Source, attached, choose, from_name, nominal, phrase, phrase_end, unnamed
 from toolkit.quotes.scene import COMMAS, SENTENCE_ENDS, Name, Scene
 
 NEAR = 14
+TO_WHOM = ("له", "لها", "لهم", "لنا", "لي", "لك", "لكم", "عليه", "عليها", "عليهم", "اليه", "اليها", "اليهم")
 
 
 def subject(scene: Scene, hit: CueHit, found: Complement) -> Source | None:
     """The source that stands beside its cue: behind the verb, or just before it; None when it is left out."""
     if hit.participle:
         return None
+    if hit.inflection.aspect == "noun" and hit.cue.takes == ("quote",) and not hit.inflection.pronoun:
+        return _behind(scene, hit, found, found.edge)
     if hit.inflection.aspect == "noun":
         return _passed_on(scene, hit) if hit.inflection.pronoun else None
     if (
@@ -103,8 +97,8 @@ def _own_end(scene: Scene, hit: CueHit, first: int, last: int) -> int:
 
 
 def _to_whom(scene: Scene, token: int) -> bool:
-    """«قال لنا الوسطاء»: a pronoun with ل between the verb and its subject."""
-    return token < len(scene.forms) and scene.forms[token] in ("له", "لها", "لهم", "لنا", "لي", "لك", "لكم")
+    """«قال لنا الوسطاء», «رد عليها فلان»: a pronoun with its preposition between the verb and its subject."""
+    return token < len(scene.forms) and scene.forms[token] in TO_WHOM
 
 
 def _addressed(scene: Scene, hit: CueHit, name: Name) -> bool:

@@ -1,13 +1,14 @@
 """The subject of a narrator's sentence, as whoever speaks next may be: a name, or people without a name."""
 
 from toolkit.normalize import fold
+from toolkit.quotes.agreement import human
 from toolkit.quotes.before import independent
+from toolkit.quotes.cues import CueHit
 from toolkit.quotes.noun_phrase import Source, from_name, phrase
 from toolkit.quotes.scene import COMMAS, Name, Scene
 
 SUBJECT_REACH = 4
-TIME_REACH = 8
-PLURAL = 5  # letters of a noun with a plural's ending, at least
+PERSON_REACH = 40
 CLAUSE = ("ان", "بان", "وان")
 
 
@@ -58,23 +59,6 @@ def people(scene: Scene, start: int, end: int, *, plural: bool) -> Source | None
             if human(scene, j, plural=plural) and scene.covering(j) is None:
                 return phrase(scene, j, people_end(scene, j, end))
     return None
-
-
-def human(scene: Scene, token: int, *, plural: bool) -> bool:
-    """Whether the word at `token` is one for several people, or for one («الشاهد», «امرأة», «المتحدث»)."""
-    form = scene.forms[token].removeprefix("و")
-    bare = form.removeprefix("ال")
-    if token in scene.cues or scene.has("documents", token):
-        return False
-    several = bare in scene.lexicon.sets["groups"] or scene.has("quantifiers", token)
-    if plural:
-        sound = len(bare) >= PLURAL and (bare.endswith("ون") or (form.startswith("ال") and bare.endswith("ين")))
-        return several or sound
-    return (
-        bare in scene.lexicon.sets["humans"]
-        or form in scene.lexicon.bodies
-        or (form.startswith("ال") and form in scene.lexicon.office_heads)
-    )
 
 
 def people_end(scene: Scene, first: int, end: int) -> int:
@@ -128,3 +112,13 @@ def head_gender(scene: Scene, source: Source) -> str:
     if head not in scene.lexicon.sets["humans"]:
         return ""
     return "f" if head.endswith("ه") else "m"
+
+
+def nearest_person(scene: Scene, hit: CueHit) -> Source | None:
+    """The last noun for one person without a name before `hit` whose gender its verb shows: «أتت امرأة …، وقالت»."""
+    for token in range(hit.token - 1, max(hit.token - PERSON_REACH, 0), -1):
+        form = scene.forms[token].removeprefix("و").removeprefix("ال")
+        fits = form in scene.lexicon.sets["humans"] and form.endswith("ه") == (hit.inflection.gender == "f")
+        if fits and not scene.preposition(token - 1) and scene.covering(token) is None:
+            return phrase(scene, token, people_end(scene, token, hit.token))
+    return None
