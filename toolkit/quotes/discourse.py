@@ -92,7 +92,7 @@ class Discourse:
             if fresh is not None:
                 return _as(from_name(fresh), "carried")
         if last is not None:
-            other = None if self._fits(last.source, hit, last.gender) else nearest_person(self.scene, hit)
+            other = None if self._fits(last.source, hit, last.gender) else self._other_party(hit, last.source)
             return _as(other or last.source, "carried")
         woman = nearest_person(self.scene, hit) if hit.inflection.gender == "f" else None
         if woman is not None:
@@ -122,6 +122,14 @@ class Discourse:
         """The innermost earlier content that `token` stands in."""
         around = [turn for turn in self.turns if turn.holds(token)]
         return min(around, key=lambda turn: turn.last - turn.first, default=None)
+
+    def _other_party(self, hit: CueHit, spoken: Source) -> Source | None:
+        """Who answers when the last speaker does not agree with the verb: whom the text named before."""
+        person = nearest_person(self.scene, hit)
+        if person is not None or hit.inflection.gender == "f" or head_gender(self.scene, spoken) != "f":
+            return person
+        before = [name for name in self.scene.names if name.mention.type == "PER" and name.first < hit.token]
+        return from_name(before[-1]) if before else None
 
     def _same_breath(self, hit: CueHit) -> Source | None:
         """«إن نائبه رحب بالدعوة ووعد بتلبيتها»: the second verb of two inside speech has the subject of the first."""
