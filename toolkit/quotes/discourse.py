@@ -1,6 +1,6 @@
 """Who speaks when the text leaves the subject out: the speaker is carried over, or taken from the governing verb."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from toolkit.quotes.agreement import feminine
 from toolkit.quotes.anaphora import joint_before, referent
@@ -17,25 +17,10 @@ from toolkit.quotes.subjects import (
     subject_name,
     subject_of_feminine,
 )
+from toolkit.quotes.turns import Turn
 
 BREATH = 6  # words from a verb with its object to the next one that و joins to it
 NOBODY = Source(None, None, None, None, None, "carried")
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One attribution as it is remembered: token, content tokens [first, last), source, gender, «وفقا لـ» or verb."""
-
-    token: int
-    first: int
-    last: int
-    source: Source
-    gender: str
-    by_marker: bool = False
-
-    def holds(self, token: int) -> bool:
-        """Whether `token` stands in the content."""
-        return self.first <= token < self.last
 
 
 class Discourse:
