@@ -4,8 +4,13 @@ After an indefinite head comes what it belongs to («وزارة الداخلية
 agree in definiteness, then what it is for («لـ…») or where it is («في», «ب» and a place).
 """
 
-import re
-
+from toolkit.actors.adjectives import (
+    adjectives_end,
+    agreement,
+    is_adjective,
+    is_definite,
+    is_feminine,
+)
 from toolkit.actors.found import View
 from toolkit.actors.lexicon import Kind
 from toolkit.actors.names import name_end
@@ -14,10 +19,8 @@ from toolkit.actors.vocabulary import is_attached, is_imperfect, ordinary
 from toolkit.match import Match
 
 CHAIN = 3
-_BROKEN = re.compile(r"(ا..ا.|..و.|..ا..|..ا.ي.|قوي)\Z")
-_ADJECTIVE = re.compile(r"(.{2,}يه?|م.{3,}|..ي.ه?|.ا..ه?|.{2,}ي(ين|ون))\Z")
+_NEW = frozenset({"الجديد", "الجديده"})
 _QUOTES = frozenset({'"', "«", "“", "'"})
-ADJECTIVES = 4
 
 
 def body_end(view: View, match: Match[Head], stop: int) -> int:
@@ -25,29 +28,23 @@ def body_end(view: View, match: Match[Head], stop: int) -> int:
     head = match.values[0]
     at = match.last
     if head.definite:
-        last = adjectives_end(view, at, stop, feminine=is_feminine(view, at - 1))
-        named = last > at and _makes_a_name(view, at)
-        return complement_end(view, last, stop) if named else match.first
+        last = adjectives_end(view, at, stop, feminine=is_feminine(view, at - 1), naming=True)
+        return _complements_end(view, head, last, stop) if last > at else match.first
     last = idafa_end(view, at, stop)
     if last == at:
         return match.first
-    last = adjectives_end(view, last, stop, feminine=agreement(view, last, is_feminine(view, at - 1)))
+    last = adjectives_end(view, last, stop, feminine=agreement(view, last, is_feminine(view, at - 1)), naming=True)
+    if head.lemma in view.lexicon.typed and view.form(last) in _NEW:
+        last += 1
     if head.lemma in view.lexicon.fielded:
         last = coordinated_end(view, last, stop)
-    return complement_end(view, last, stop)
+    return _complements_end(view, head, last, stop)
 
 
-def _makes_a_name(view: View, at: int) -> bool:
-    """Whether an adjective tells one body from others: one of relation («الليبية», «الأمنية») or a naming one."""
-    form = view.form(at)
-    return form in view.lexicon.naming or form in view.lexicon.nisba or form.endswith(("ي", "يه"))
-
-
-def agreement(view: View, last: int, feminine: bool) -> bool | None:
-    """The gender that adjectives behind «head owner» must have, None when head and owner are of different gender."""
-    if is_broken_plural(view, last - 1):
-        return None
-    return feminine if is_feminine(view, last - 1) == feminine else None
+def _complements_end(view: View, head: Head, at: int, stop: int) -> int:
+    """Behind what the body is for, if bodies of this head say so, and behind its place, if they are representations."""
+    last = purpose_end(view, at, stop) if head.lemma in view.lexicon.purposed else at
+    return place_complement_end(view, last, stop) if head.lemma in view.lexicon.seated else last
 
 
 def idafa_end(view: View, at: int, stop: int) -> int:
@@ -107,58 +104,6 @@ def _proper_end(view: View, at: int, stop: int) -> int:
     return i
 
 
-def is_definite(view: View, at: int) -> bool:
-    """Whether token `at` is a noun or adjective with ال that may belong to a name."""
-    form = view.form(at)
-    if not form.startswith("ال") or len(form) < 4 or form in view.lexicon.never:
-        return False
-    return not any(head.kind in ("office", "title") and head.definite for head in view.lexicon.head_of(form))
-
-
-def is_adjective(view: View, at: int) -> bool:
-    """Whether an indefinite word is an adjective of relation («دولية», «مصري»), which makes a body a nameless one."""
-    form = view.form(at)
-    return form in view.lexicon.nisba or (form.endswith(("يه", "ي")) and len(form) > 4 and ordinary(form) == 2)
-
-
-def adjectives_end(view: View, at: int, stop: int, *, feminine: bool | None = None) -> int:
-    """The token behind the definite adjectives from `at` on, which agree in gender where `feminine` is given."""
-    i = at
-    while i < stop and i - at < ADJECTIVES and is_definite(view, i) and is_adjectival(view, i):
-        if feminine is not None and view.form(i).endswith(("ه", "يا")) != feminine:
-            break
-        known = view.lexicon.known.longest(view.tokens, i, stop)
-        if known is not None and known.values[0].type == "PER":
-            break
-        i += 1
-    return i
-
-
-def is_adjectival(view: View, at: int) -> bool:
-    """Whether a definite word has the shape of an adjective, and is not the object of the verb («نفت الوزارة الخبر»).
-
-    Adjectives of relation, participles in م, «الكبير», «الدائم», and those of the lists.
-    """
-    form = view.form(at)
-    words = view.lexicon
-    if form in words.naming or form in words.late or form in words.nisba:
-        return True
-    if form in words.things or (view.kind(at) is Kind.FAMILY and ordinary(form) == 0):
-        return False
-    return bool(_ADJECTIVE.match(form.removeprefix("ال"))) and form not in words.country_words
-
-
-def is_feminine(view: View, at: int) -> bool:
-    """Whether adjectives of the noun at token `at` are feminine: it ends in ة, or means many things («السلطات»)."""
-    form = view.form(at)
-    return form.endswith(("ه", "ات", "يا")) or form in view.lexicon.plurals
-
-
-def is_broken_plural(view: View, at: int) -> bool:
-    """Whether the noun at token `at` has the pattern of a broken plural («الموارد», «الشؤون»), which is feminine."""
-    return bool(_BROKEN.match(view.form(at).removeprefix("ال")))
-
-
 def coordinated_end(view: View, at: int, stop: int) -> int:
     """Behind «والعدالة», «والأمن القومي»: further definite nouns joined with و."""
     i = at
@@ -178,17 +123,22 @@ def _is_joined(view: View, at: int) -> bool:
 
 
 def complement_end(view: View, at: int, stop: int) -> int:
-    """Behind «لحقوق الإنسان», «للدعم في ليبيا», «لجماعة الإخوان», «بطرابلس»: what a body is for, whose, and where."""
+    """Behind «لحقوق الإنسان», «للدعم في ليبيا», «لجماعة الإخوان», «بطرابلس»: what one is for, whose, and where."""
+    return place_complement_end(view, purpose_end(view, at, stop), stop)
+
+
+def purpose_end(view: View, at: int, stop: int) -> int:
+    """Behind «لحقوق الإنسان», «للدعم», «لجماعة الإخوان»: what a body is for, and whose it is."""
     last = _of_body_end(view, at, stop) if at < stop else at
-    if last == at < stop:
-        last = _purpose_end(view, at, stop)
-    return place_complement_end(view, last, stop)
+    return _purpose_end(view, at, stop) if last == at < stop else last
 
 
 def _of_body_end(view: View, at: int, stop: int) -> int:
     """Behind ل and another body: «التنظيم الدولي لجماعة الإخوان»."""
     match = view.head(at, stop) if view.form(at)[0] == "ل" else None
     if match is None or match.clitics != 1 or match.values[0].kind != "org":
+        return at
+    if match.values[0].lemma in view.lexicon.typed:  # those who are told: «لوكالة …», «لصحيفة …»
         return at
     last = body_end(view, match, stop)
     return last if last > match.first else at
@@ -226,16 +176,20 @@ def place_complement_end(view: View, at: int, stop: int) -> int:
 
 
 def place_end(view: View, match: Match[Head], stop: int) -> int:
-    """The token behind the place whose head noun is `match`, or `match.first` when none follows."""
+    """The token behind the place whose head noun is `match`, or `match.first` when none follows.
+
+    Only a site is called by an ordinary word or a person: «ميدان التحرير», but not «دولة المؤسسات».
+    """
     at = match.last
     if at >= stop or match.values[0].definite:
         return match.first
     known = view.lexicon.known.longest(view.tokens, at, stop)
     if known is not None and not known.clitics and known.values[0].type == "LOC":
         return known.last
+    site = match.values[0].lemma in view.lexicon.sites
     if view.form(at).startswith("ال") and is_definite(view, at):
-        return at + 1
+        return at + 1 if site or view.kind(at) is Kind.FAMILY else match.first
     if view.kind(at) is Kind.UNKNOWN:
         return _proper_end(view, at, stop)
-    last = name_end(view, at, stop, titled=True)
+    last = name_end(view, at, stop, titled=True) if site else at
     return last if last > at else match.first

@@ -33,7 +33,8 @@ class Found:
 
     `kind` is person, title, org or place; `forms` the folded words without attached particles; `known` what the
     codebook says; `head` is the lemma of the head noun of a body or title; a `loose` body counts only if the text
-    comes back to it. `spoken`: a verb of saying stands before it; `closed`: a mark, «أن» or the end stands behind it.
+    comes back to it (1), or not at all (2); `whole` is the text with the word that says what it is («صحيفة …»).
+    `spoken`: a verb of saying stands before it; `closed`: a mark, «أن» or the end stands behind it.
     """
 
     field: str
@@ -49,14 +50,15 @@ class Found:
     title: Title | None = None
     titles: list[Title] = dataclasses.field(default_factory=list)
     head: str = ""
-    loose: bool = False
+    loose: int = 0
     spoken: bool = False
     closed: bool = False
+    whole: str = ""
 
     @property
     def name(self) -> str:
         """The text as a name by itself: «لسلطات», which لل leaves behind, gets its article back."""
-        return restored(self.text, self.forms[0])
+        return restored(self.whole or self.text, self.forms[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,4 +135,12 @@ def note(view: View, first: int, last: int, skip: int, kind: str, how: str, know
     if kind == "person":
         found.spoken = first > 0 and any(rest in view.lexicon.says for _, rest in view.rests(first - 1))
         found.closed = view.form(last) == "ان" or not view.form(last).isalnum()
+    return found
+
+
+def narrowed(view: View, found: Found, first: int, last: int) -> Found:
+    """What was found with only the tokens [first, last) as its text; the whole text is kept beside it."""
+    found.whole = found.text
+    found.start, found.end = view.tokens.starts[first], view.tokens.ends[last - 1]
+    found.text = view.tokens.text[found.start : found.end]
     return found

@@ -1,18 +1,15 @@
 """Organisations where the walk meets them: of the codebook, by head noun, inside titles."""
 
-from toolkit.actors.bodies import adjectives_end, body_end, complement_end
-from toolkit.actors.found import Found, View, note
+from toolkit.actors.adjectives import adjectives_end
+from toolkit.actors.bodies import body_end
+from toolkit.actors.found import Found, View, narrowed, note
 from toolkit.actors.lexicon import Kind
 from toolkit.actors.phrases import Head, Known
 from toolkit.actors.subjects import follows_speech
 from toolkit.actors.vocabulary import ordinary
 from toolkit.match import Match
 
-ORDINALS = frozenset(
-    ordinal + ending
-    for ordinal in ("الاول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر")
-    for ending in ("", "ه", "ي")
-)
+_MARKS = frozenset({'"', "«", "»", "“", "”", "'"})
 
 
 def known_body(view: View, known: Match[Known], head: Match[Head] | None, stop: int) -> Found:
@@ -21,13 +18,13 @@ def known_body(view: View, known: Match[Known], head: Match[Head] | None, stop: 
     if head is not None and head.values[0].kind == "org":
         last = max(known.last, body_end(view, head, stop))
     else:
-        last = complement_end(view, adjectives_end(view, known.last, stop), stop)
+        last = adjectives_end(view, known.last, stop, naming=True)
     lands = {view.lexicon.nisba.get(view.form(i), "") for i in range(known.last, last)} - {"", value.country}
     later = any(view.form(i) in view.lexicon.late for i in range(known.last, last))
     values = () if (value.country and lands) or later else known.values
     found = note(view, known.first, last, known.clitics, "org", value.how if values else "head", values)
     found.head = head.values[0].lemma if head is not None else ""
-    return found
+    return narrowed(view, found, known.first + value.lead, last) if values and value.lead else found
 
 
 def _goes_back(view: View, head: Match[Head], last: int) -> bool:
@@ -43,16 +40,55 @@ def body_at(view: View, head: Match[Head], last: int) -> Found:
     found = note(view, head.first, last, head.clitics, "org", how)
     found.head = head.values[0].lemma
     found.loose = _is_loose(view, head, last)
-    return found
+    bare = _bare_name(view, head, last) if found.head in view.lexicon.typed else None
+    return found if bare is None else narrowed(view, found, *bare)
 
 
-def _is_loose(view: View, head: Match[Head], last: int) -> bool:
-    """Whether a body may be no more than a common noun: its head is of the lists, and no name is with it."""
+def bodies_at(view: View, head: Match[Head], last: int) -> list[Found]:
+    """The organisation of a head noun, and the person whose name stands in its own («قوات حفتر»).
+
+    A body of the codebook in the plain possession of a group is that body: «وفد الأمم المتحدة».
+    """
+    known = view.lexicon.known.longest(view.tokens, head.last, last) if head.last < last else None
+    if known is None or known.clitics or head.values[0].definite:
+        return [body_at(view, head, last)]
+    value = known.values[0]
+    grouped = head.values[0].lemma in view.lexicon.grouped and known.last == last
+    if grouped and value.type == "ORG" and value.how == "name":
+        found = note(view, head.first, last, head.clitics, "org", value.how, known.values)
+        return [narrowed(view, found, known.first, last)]
+    found = body_at(view, head, last)
+    person = value.type == "PER" and value.how == "name"
+    return [found, note(view, known.first, known.last, 0, "person", "name", known.values)] if person else [found]
+
+
+def _bare_name(view: View, head: Match[Head], last: int) -> tuple[int, int] | None:
+    """The tokens of the name behind a word that says what it is: «صحيفة "الصباح" التونسية», «شركة نوفاتك»."""
+    at = head.last
+    if head.values[0].definite or at >= last:
+        return None
+    if view.form(at) in _MARKS:
+        closing = next((i for i in range(at + 1, last) if view.form(i) in _MARKS), at)
+        return (at + 1, closing) if closing > at + 1 else None
+    known = view.lexicon.known.longest(view.tokens, at, last)
+    if known is not None and known.values[0].type == "ORG":
+        return at, known.last
+    strange = at
+    while strange < last and view.kind(strange) in (Kind.UNKNOWN, Kind.OTHER, Kind.GIVEN):
+        strange += 1
+    return (at, strange) if strange > at else None
+
+
+def _is_loose(view: View, head: Match[Head], last: int) -> int:
+    """How far a body may be no more than a common noun: 2 its head is loose, 1 light, and no name is with it."""
     lemma_ = head.values[0].lemma
     long = head.values[0].definite or last - head.last > 1
-    if lemma_ not in view.lexicon.loose and (long or lemma_ not in view.lexicon.light):
-        return False
-    return not _has_proper(view, head.last, last) and not follows_speech(view, head.first)
+    loose = lemma_ in view.lexicon.loose
+    if not loose and (long or lemma_ not in view.lexicon.light):
+        return 0
+    if _has_proper(view, head.last, last) or follows_speech(view, head.first):
+        return 0
+    return 2 if loose and last > head.last else 1
 
 
 def _has_proper(view: View, first: int, last: int) -> bool:

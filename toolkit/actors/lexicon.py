@@ -59,6 +59,7 @@ class Lexicon:
         self._begins: dict[str, bool] = {}
         self.known: PhraseTable[Known] = PhraseTable(known_phrases(codebook))
         self.heads: PhraseTable[Head] = PhraseTable(head_phrases(codebook))
+        self.not_bodies: PhraseTable[bool] = PhraseTable((phrase, True) for phrase in codebook.name_words.not_bodies)
         self._single = single_heads(codebook)
         for phrase in codebook.name_words.person_titles:
             if phrase.endswith("."):  # «د.» is one token only in front of a name
@@ -80,8 +81,13 @@ class Lexicon:
         self.nameless = frozenset(lemma(phrase) for phrase in parts.nameless)
         self.fielded = frozenset(lemma(phrase) for phrase in parts.fielded)
         self.loose = frozenset(lemma(phrase) for phrase in parts.loose)
+        self.typed = frozenset(lemma(phrase) for phrase in parts.typed)
+        self.grouped = frozenset(lemma(phrase) for phrase in parts.grouped)
+        self.purposed = frozenset(lemma(phrase) for phrase in parts.purposed)
+        self.seated = frozenset(lemma(phrase) for phrase in parts.seated)
         self.light = frozenset(lemma(phrase) for phrase in parts.light)
         self.outlets = frozenset(lemma(phrase) for phrase in parts.outlets)
+        self.sites = frozenset(lemma(phrase) for phrase in parts.sites)
         self.same_place = frozenset(lemma(phrase) for phrase in parts.same_place)
         self.political = forms_of(parts.political)
         self.naming = forms_of(parts.naming)

@@ -14,7 +14,7 @@ _ORDER = {"title": 0, "text": 1}
 class Body:
     """One organisation or place: id, name to show, type, the lemma of its head noun, and the words of its name.
 
-    `firm`: it counts although it is named once.
+    `firm`: how often it must be named to count; 0 when it never does.
     """
 
     id: str
@@ -22,7 +22,7 @@ class Body:
     type: str
     head: str
     words: tuple[str, ...]
-    firm: bool
+    firm: int
 
 
 def name_bodies(found: Iterable[Found], lands: Mapping[str, str]) -> list[Mention]:
@@ -41,7 +41,7 @@ def name_bodies(found: Iterable[Found], lands: Mapping[str, str]) -> list[Mentio
     return [
         Mention(item.field, item.start, item.end, item.text, body.id, body.name, body.type, None, item.how)
         for item in items
-        if (body := whose.get(id(item))) is not None and (body.firm or seen[body.id] > 1)
+        if (body := whose.get(id(item))) is not None and 0 < body.firm <= seen[body.id]
     ]
 
 
@@ -54,7 +54,7 @@ def _resolve(items: list[Found], bodies: list[Body], whose: dict[int, Body], lan
         if body is None and item.known and item.how == "weak":
             body = strong.get(item.known[0].id)
         if body is None and item.how == "weak" and len(item.forms) > 1:
-            body = Body("x:" + "_".join(item.forms), item.name, "ORG", item.head, tuple(item.forms), True)
+            body = Body("x:" + "_".join(item.forms), item.name, "ORG", item.head, tuple(item.forms), 1)
             bodies.append(body)
             strong[item.known[0].id] = body
         if body is None and item.how == "short":
@@ -75,12 +75,12 @@ def _introduce(item: Found, bodies: list[Body], lands: Mapping[str, str]) -> Bod
         for body in bodies:
             if body.id == value.id:
                 return body
-        body = Body(value.id, value.name, value.type, item.head or words[0], words, True)
+        body = Body(value.id, value.name, value.type, item.head or words[0], words, 1)
     else:
         for body in bodies:
             if body.type == type_ and body.words[: len(words)] == words and not body.id.startswith("country:"):
                 return body
-        body = Body(_id(item, lands), item.name, type_, item.head, words, not item.loose)
+        body = Body(_id(item, lands), item.name, type_, item.head, words, (1, 2, 0)[item.loose])
     bodies.append(body)
     return body
 

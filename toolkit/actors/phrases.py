@@ -16,7 +16,8 @@ _RANKS = frozenset(fold(word) for word in ("عام", "عامة", "دائم", "د
 class Known:
     """What a phrase of the codebook stands for. `how` is name, weak, country, seat, title or place.
 
-    `lead` is the number of words of a title in front of the name («العقيد القذافي»).
+    `lead` is the number of words in front of the name: of a title («العقيد القذافي»), or the one that says what a body
+    is («حركة حماس»).
     """
 
     id: str
@@ -73,11 +74,21 @@ def verb_forms(stems: Iterable[str]) -> frozenset[str]:
 def known_phrases(codebook: Codebook) -> Iterator[tuple[str, Known]]:
     """Every name and title of the codebook, in every spelling, with what it stands for."""
     titles = forms_of(codebook.name_words.person_titles)
+    typed = forms_of(codebook.name_words.typed)
+    same = forms_of(codebook.name_words.same_place)
+    grouped = forms_of(codebook.name_words.grouped)
     for actor in codebook.actors.values():
+        own = {words(name) for name in actor.names}
         how = "place" if actor.type == "LOC" else "name"
         for phrases, kind in ((actor.names, how), (actor.weak, "weak"), (actor.titles, "title")):
             for phrase in phrases:
-                lead = int(actor.type == "PER" and kind == "name" and words(phrase)[0] in titles)
+                first, *rest = words(phrase)
+                lead = int(kind == "name" and actor.type == "PER" and first in titles)
+                if kind == "place" and first in same and tuple(rest) in own:
+                    lead = 1
+                if kind == "name" and actor.type == "ORG" and tuple(rest) in own:
+                    described = len(rest) > 1 and rest[0].startswith("ال")
+                    lead = int(first in typed or (first in grouped and not described))
                 for variant in _variants(phrase):
                     yield variant, Known(actor.id, actor.type, actor.label_ar, kind, actor.country, lead)
     for country in codebook.countries.values():

@@ -3,7 +3,8 @@
 «الممثلة العليا للأمن والسياسة الخارجية في الاتحاد سلوى رجب», «وزير الداخلية في حكومة بلاده، سامح رجب».
 """
 
-from toolkit.actors.bodies import adjectives_end, coordinated_end, is_definite
+from toolkit.actors.adjectives import adjectives_end, is_definite
+from toolkit.actors.bodies import coordinated_end
 from toolkit.actors.found import View
 from toolkit.actors.lexicon import Kind
 from toolkit.actors.names import name_end

@@ -1,14 +1,7 @@
 """Titles and functions: «وزير الخارجية الروسي», «المتحدث باسم الجيش», «المبعوث الخاص للأمم المتحدة إلى ليبيا»."""
 
-from toolkit.actors.bodies import (
-    adjectives_end,
-    agreement,
-    body_end,
-    complement_end,
-    idafa_end,
-    is_definite,
-    is_feminine,
-)
+from toolkit.actors.adjectives import adjectives_end, agreement, is_definite, is_feminine
+from toolkit.actors.bodies import body_end, complement_end, idafa_end
 from toolkit.actors.found import View
 from toolkit.actors.lexicon import Kind
 from toolkit.actors.phrases import Head, Known

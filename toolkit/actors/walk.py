@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from toolkit.actors.adjectives import ORDINALS
 from toolkit.actors.bodies import body_end, place_end
-from toolkit.actors.found import Found, View, note
-from toolkit.actors.found_bodies import ORDINALS, body_at, known_body, numbered_end
+from toolkit.actors.found import Found, View, narrowed, note
+from toolkit.actors.found_bodies import bodies_at, body_at, known_body, numbered_end
 from toolkit.actors.found_persons import apposed, known_person, known_title, may_be_weak, person_at, titled_at
 from toolkit.actors.lexicon import Kind
 from toolkit.actors.names import name_end
@@ -80,10 +81,10 @@ def _headed(view: View, head: Match[Head], stop: int) -> list[Found]:
             return [_place(view, head, last)]
     if kinds & {"office", "title"}:
         return titled_at(view, head, stop)
-    if "org" in kinds:
+    if "org" in kinds and view.lexicon.not_bodies.longest(view.tokens, head.first, stop) is None:
         last = body_end(view, head, stop)
         if last > head.first:
-            return [body_at(view, head, last)]
+            return bodies_at(view, head, last)
         if head.values[0].definite:
             return _short_body(view, head, stop)
     if "place" in kinds:
@@ -107,9 +108,13 @@ def _short_body(view: View, head: Match[Head], stop: int) -> list[Found]:
 def _place(view: View, head: Match[Head], last: int) -> Found:
     """A place by its head noun; «مدينة بنغازي» is the known بنغازي."""
     inner = view.lexicon.known.longest(view.tokens, head.last, last)
-    same = head.values[0].lemma in view.lexicon.same_place and inner is not None and inner.last == last
-    values = inner.values if inner is not None and same and inner.values[0].type == "LOC" else ()
-    return note(view, head.first, last, head.clitics, "place", values[0].how if values else "head", values)
+    same = head.values[0].lemma in view.lexicon.same_place
+    if inner is not None and same and inner.last == last and inner.values[0].type == "LOC":
+        found = note(view, head.first, last, head.clitics, "place", inner.values[0].how, inner.values)
+    else:
+        found = note(view, head.first, last, head.clitics, "place", "head")
+        same = same and view.kind(head.last) in (Kind.UNKNOWN, Kind.FAMILY, Kind.GIVEN)
+    return narrowed(view, found, head.last, last) if same else found
 
 
 def _known(view: View, known: Match[Known], head: Match[Head] | None, stop: int) -> list[Found]:
@@ -123,4 +128,5 @@ def _known(view: View, known: Match[Known], head: Match[Head] | None, stop: int)
     longer = name_end(view, known.first, stop, titled=False, skip=known.clitics)
     if longer > known.last and view.kind(known.first) is Kind.GIVEN:
         return []
-    return [note(view, known.first, known.last, known.clitics, "place", value.how, known.values)]
+    found = note(view, known.first, known.last, known.clitics, "place", value.how, known.values)
+    return [narrowed(view, found, known.first + value.lead, known.last) if value.lead else found]

@@ -60,10 +60,16 @@ NAME_LISTS = (
     "naming",
     "late",
     "loose",
+    "typed",
+    "grouped",
+    "purposed",
+    "seated",
+    "not_bodies",
     "light",
     "political",
     "same_place",
     "outlets",
+    "sites",
 )
 OFFICE = ("office_ar", "country", "holder", "from", "until")
 CUE = ("id", "past", "imperfect", "participle", "noun", "stance", "takes", "prepositions", "traits")

@@ -71,8 +71,11 @@ class NameWords:
     single person; `bylines` stand in the line that says who wrote the article. `things` are no surnames; `fielded`
     bodies join fields with و; `naming` adjectives make the name of a body, `late` ones say when one was in office;
     `loose` heads name a body only with a name of its own, `light` ones also with three words, both also with a
-    `political` adjective. A `same_place` head adds nothing to the name of a place («مدينة بنغازي»).
-    An `outlets` head with nothing but a country («الصحيفة الليبية») goes back to one named before.
+    `political` adjective. A `typed` head says what kind of thing has the name behind it («صحيفة …»), a `grouped` one
+    too, in front of a name of the codebook; a `purposed` one may say what it is for («الهيئة العامة للتأمين»), a
+    `seated` one where it is («السفارة الليبية في القاهرة»); `not_bodies` are phrases that look like bodies. A
+    `same_place` head adds nothing to the name of a place («مدينة بنغازي»); `sites` may be called by an ordinary word or
+    a person («ميدان التحرير»). An `outlets` head with nothing but a country («الصحيفة الليبية») goes back to one named before.
     """
 
     org_heads: tuple[str, ...] = ()
@@ -90,10 +93,16 @@ class NameWords:
     naming: tuple[str, ...] = ()
     late: tuple[str, ...] = ()
     loose: tuple[str, ...] = ()
+    typed: tuple[str, ...] = ()
+    grouped: tuple[str, ...] = ()
+    purposed: tuple[str, ...] = ()
+    seated: tuple[str, ...] = ()
+    not_bodies: tuple[str, ...] = ()
     light: tuple[str, ...] = ()
     political: tuple[str, ...] = ()
     same_place: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
     nameless: tuple[str, ...] = ()
     bylines: tuple[str, ...] = ()
     given: frozenset[str] = field(default=frozenset())
