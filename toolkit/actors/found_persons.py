@@ -1,11 +1,13 @@
 """Persons and titles where the walk meets them: title and name, known names, names by their own evidence."""
 
+from dataclasses import replace
+
 from toolkit.actors.found import Found, Title, View, note
 from toolkit.actors.found_bodies import body_inside
 from toolkit.actors.lexicon import Kind
 from toolkit.actors.names import longer_name, name_end
 from toolkit.actors.phrases import Head, Known
-from toolkit.actors.subjects import follows_speech, is_subject, may_be_attached
+from toolkit.actors.subjects import follows_speech, is_subject, is_told, may_be_attached
 from toolkit.actors.title_value import Reading, as_title
 from toolkit.actors.titles import read_title
 from toolkit.actors.vocabulary import is_word
@@ -40,6 +42,8 @@ def titled_at(view: View, head: Match[Head], stop: int) -> list[Found]:
         last = known.last if known is not None and same else readings[0].last
         title = note(view, head.first, last, head.clitics, "title", "title", known.values if known and same else ())
         title.title, title.head = titles[0], titles[0].head
+        if reading.bare and any(value.kind == "org" for value in head.values) and not follows_speech(view, head.first):
+            title.title = replace(titles[0], firm=False)  # «الفريق»: the team, or the general
         found.append(title)
         readings = readings[:1]
     else:
@@ -153,7 +157,8 @@ def person_at(view: View, at: int, stop: int) -> list[Found]:
         if kind is Kind.GIVEN:
             break
     if is_subject(view, at):
-        last = name_end(view, at, stop, titled=True)
+        alone = at + (view.kind(at) is Kind.DEFINITE and is_told(view, at))
+        last = max(name_end(view, at, stop, titled=True), alone)
         if last > at:
             return apposed(view, note(view, at, last, 0, "person", "speaker"), stop)
     return []

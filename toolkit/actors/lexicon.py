@@ -103,11 +103,14 @@ class Lexicon:
     def _read_name_words(self) -> None:
         parts = self.codebook.name_words
         masdars = {form for form in parts.given if _MASDAR.match(form)}
+        self.foreign = parts.given_foreign - parts.given_ambiguous
         self.given = parts.given - parts.given_ambiguous - masdars
         self.maybe = parts.given_ambiguous | masdars
         self.joiners, self.tails = forms_of(parts.joiners), forms_of(parts.tails)
         self.particles, self.never = forms_of(parts.particles), forms_of(parts.never)
         self.things, self.late = forms_of(parts.things), forms_of(parts.late)
+        spoken = forms_of((*parts.sayers, *parts.speaker_bodies))
+        self.sayers = spoken | {"ال" + form for form in spoken}
         self.bylines = forms_of(parts.bylines)
         self.former = frozenset(fold(word) for word in _FORMER)
         self.verbs = verb_forms(parts.verbs)

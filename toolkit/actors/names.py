@@ -4,8 +4,12 @@ from toolkit.actors.found import View
 from toolkit.actors.lexicon import Kind
 from toolkit.actors.shapes import is_adverb, is_deed, is_plain
 from toolkit.actors.vocabulary import is_attached, is_imperfect, ordinary
+from toolkit.tokens import BREAK
 
 LONGEST = 5
+FOREIGN = 2
+LONG_WORD = 7
+_LONG = ("ات", "هم", "هما", "وا", "تها", "ته")
 _PARTS = frozenset({Kind.GIVEN, Kind.MAYBE, Kind.UNKNOWN, Kind.FAMILY})
 _SURE = frozenset({Kind.GIVEN, Kind.MAYBE, Kind.UNKNOWN, Kind.JOINER, Kind.FAMILY})
 _OPEN = _PARTS | {Kind.COMMON, Kind.DEFINITE}
@@ -100,6 +104,8 @@ def _goes_on(view: View, at: int, stop: int, kind: Kind, previous: Kind, units: 
         return form.startswith("ال") or (at + 1 < stop and view.kind(at + 1) in _PARTS)
     if kind is Kind.UNKNOWN:
         return not _is_attached(view, at) and not is_adverb(form)
+    if kind is Kind.COMMON and view.form(at - 1) in view.lexicon.foreign and _may_be_foreign(view, at):
+        return units <= FOREIGN
     if kind in (Kind.COMMON, Kind.DEFINITE) and is_deed(form) and not (kind is Kind.COMMON and _is_strange(view, at)):
         return False
     if kind is Kind.DEFINITE:
@@ -110,6 +116,21 @@ def _goes_on(view: View, at: int, stop: int, kind: Kind, previous: Kind, units: 
         foreign = previous is Kind.UNKNOWN and ordinary(form) < 2 and not form.endswith(_INFLECTED)
         return (plain and previous is Kind.GIVEN) or (foreign and units <= 2 and not is_attached(form))
     return kind is Kind.FAMILY
+
+
+def _may_be_foreign(view: View, at: int) -> bool:
+    """Whether an ordinary word behind a foreign given name is rather a surname: it is not listed, or stands closed."""
+    form = view.form(at)
+    if (form[0] in _ATTACHED and form[1:] in view.present) or is_adverb(form):
+        return False
+    if ordinary(form) < 2 and not form.endswith(_LONG):
+        return True
+    return is_closed(view, at + 1) and len(form) <= LONG_WORD and not form.endswith(_LONG)
+
+
+def is_closed(view: View, at: int) -> bool:
+    """Whether token `at` closes a name: a mark, «أن», a relative."""
+    return view.form(at) in _CLOSING or view.form(at) in (")", ".", BREAK, "")
 
 
 def _is_strange(view: View, at: int) -> bool:
@@ -169,11 +190,13 @@ def _enough(view: View, kind: Kind, at: int, last: int, units: int, *, titled: b
     if kind is Kind.GIVEN and view.form(at).endswith("علي"):
         if not titled and _is_over(view, at + 1):
             return False
+        if titled and units > 1 and is_origin(view, at + 1):
+            return True
         return units > 1 and (_is_ali(view, at, at + 2) or (titled and view.kind(at + 1) in _PARTS))
     if kind is Kind.COMMON and titled and units == 1:
         return ordinary(view.form(at)) < 2 and is_plain(view.form(at)) and not is_imperfect(view.form(at))
     if kind in (Kind.COMMON, Kind.DEFINITE):
-        return titled and bool(kinds & _PARTS)
+        return titled and bool(kinds & (_PARTS | {Kind.JOINER, Kind.TAIL}))
     if titled or (kind is Kind.GIVEN and units > 1):
         return True
     if kind is Kind.JOINER:

@@ -3,11 +3,15 @@
 from toolkit.actors.found import View
 from toolkit.actors.lexicon import Kind
 from toolkit.actors.names import is_origin
+from toolkit.actors.shapes import is_plain
 from toolkit.actors.vocabulary import is_imperfect, is_word, ordinary
 
 _NOT_SURNAMES = ("ات", "ون", "ين", "ها", "هم", "ه", "ا")
+_PLURALS = ("ين", "ون", "يا", "ات")
 _OPENING = frozenset({"«", '"', "“"})
 _CLOSING = frozenset({"»", '"', "”"})
+_TOLD = frozenset({"ان", "انه", "انها"})
+_SHORT = 2
 _THAT = frozenset({"ان", "بان", "وان", "لان"})
 
 
@@ -25,16 +29,49 @@ def may_be_attached(view: View, at: int, kind: Kind, rest: str) -> bool:
 def is_subject(view: View, at: int) -> bool:
     """Whether an unknown word stands right behind a verb of saying in the singular."""
     kind, form = view.kind(at), view.form(at)
-    if kind is Kind.DEFINITE:
-        return form.endswith("ي") and form not in view.lexicon.nisba and follows_speech(view, at)
-    if kind is Kind.COMMON:
-        return ordinary(form) < 2 and not form.endswith(_NOT_SURNAMES) and follows_speech(view, at)
+    if kind in (Kind.GIVEN, Kind.UNKNOWN, Kind.MAYBE) and behind_origin(view, at):
+        return True
+    if kind in (Kind.DEFINITE, Kind.COMMON):
+        return _may_be_surname(view, at) and follows_speech(view, at)
     if kind not in (Kind.UNKNOWN, Kind.GIVEN, Kind.FAMILY, Kind.MAYBE):
         return False
     if follows_speech(view, at):
         return kind is not Kind.FAMILY or ordinary(form) < 2 or form.endswith("ي")
     strange = kind is Kind.UNKNOWN or (kind is Kind.FAMILY and ordinary(form) == 0)
     return strange and (_follows_verb(view, at) or _between_particle_and_verb(view, at))
+
+
+def is_told(view: View, at: int) -> bool:
+    """Whether «أن» or «إنه» stands right behind token `at`."""
+    return view.form(at + 1) in _TOLD
+
+
+def _may_be_surname(view: View, at: int) -> bool:
+    """Whether an ordinary word behind a verb of saying is a name: «قال الفقي إن», but not «قال البلاغ إن».
+
+    Without «أن» behind it, it must end like an adjective of origin, or be no word of the list.
+    """
+    form, kind = view.form(at), view.kind(at)
+    told = is_told(view, at) and form not in view.lexicon.sayers
+    if kind is Kind.DEFINITE:
+        shaped = form.endswith("ي") or (told and not form.endswith(_NOT_SURNAMES))
+        return shaped and form not in view.lexicon.nisba and form not in view.lexicon.sayers
+    if form.endswith(_NOT_SURNAMES):
+        return False
+    return ordinary(form) < 2 or (told and is_plain(form) and len(form) > _SHORT)
+
+
+def behind_origin(view: View, at: int) -> bool:
+    """Whether an adjective of a country stands before token `at` for a man or woman: «السويسري روجيه …».
+
+    It does not qualify a noun before it, as in «الرئيس الأمريكي», «القوات الروسية».
+    """
+    for _, rest in view.rests(at - 1) if at else ():
+        if rest in view.lexicon.nisba and rest.startswith("ال") and not rest.endswith(_PLURALS):
+            before = view.form(at - 2)
+            qualified = any(word.startswith("ال") for _, word in view.rests(at - 2)) if before.isalpha() else False
+            return not qualified and before not in view.lexicon.nisba
+    return False
 
 
 def follows_speech(view: View, at: int) -> bool:

@@ -54,6 +54,7 @@ NAME_LISTS = (
     "never",
     "verbs",
     "nameless",
+    "sayers",
     "bylines",
     "things",
     "fielded",

@@ -27,6 +27,13 @@ from toolkit.normalize import fold
 from toolkit.tokens import words
 
 _ENTRIES = ("countries.toml", "offices.csv", "identities.csv", "cues.csv")
+_WORD_LISTS = (
+    "names/given.txt",
+    "names/given_foreign.txt",
+    "names/family_foreign.txt",
+    "names/given_ambiguous.txt",
+    "stop_words.txt",
+)
 SHIPPED = Path(__file__).parent.parent / "data" / "codebook"
 
 
@@ -92,7 +99,7 @@ class _Reader:
         self.offices: list[Office] = []
         self.identities: list[Identity] = []
         self.heads: dict[str, list[str]] = {name: [] for name in (*HEADS, *NAME_LISTS)}
-        self.lists: dict[str, set[str]] = {"given": set(), "given_ambiguous": set(), "stop_words": set()}
+        self.lists: dict[str, set[str]] = {name: set() for name in (Path(listed).stem for listed in _WORD_LISTS)}
         self.cues: dict[str, Cue] = {}
         self.speech: dict[str, list[str]] = {}
         self.themes: dict[str, Theme] = {}
@@ -124,8 +131,8 @@ class _Reader:
                 key: [] for key in read_toml(path)
             }  # the shipped file says which lists there are
             _extend(self.speech, path)
-        elif name in ("names/given.txt", "names/given_foreign.txt", "names/given_ambiguous.txt", "stop_words.txt"):
-            self.lists[path.stem.removesuffix("_foreign")] |= {fold(word) for word in read_words(path)}
+        elif name in _WORD_LISTS:
+            self._words(path)
         elif name.startswith("themes/") and name.endswith(".toml"):
             theme = read_theme(path, self.themes)
             self.themes[theme.id] = theme
@@ -133,8 +140,7 @@ class _Reader:
             raise CodebookError(
                 f"{path}: no codebook file has this name; allowed are actors/*.toml, countries.toml, offices.csv, "
                 "identities.csv, cues.csv, codebook.toml, speech.toml, names/places.toml, names/heads.toml, "
-                "names/words.toml, names/given.txt, names/given_foreign.txt, names/given_ambiguous.txt, stop_words.txt "
-                "and themes/*.toml."
+                f"names/words.toml, {', '.join(_WORD_LISTS)} and themes/*.toml."
             )
 
     def _entries(self, path: Path, name: str) -> Iterable[tuple[Any, Mapping[str, Any]]]:
@@ -159,6 +165,12 @@ class _Reader:
             self._once(path, where, seen)
             self.actors[where] = actor(path, where, entry)
 
+    def _words(self, path: Path) -> None:
+        found = {fold(word) for word in read_words(path)}
+        self.lists[path.stem] |= found
+        if path.stem.endswith("_foreign"):
+            self.lists["given"] |= found
+
     def _once(self, path: Path, id_: str, seen: set[str]) -> None:
         if id_ in seen:
             raise CodebookError(f"{path}: the id {id_!r} is also in {self.origin[id_]}; give one of them another id.")
@@ -182,6 +194,7 @@ class _Reader:
             name_words=NameWords(
                 **{name: tuple(phrases) for name, phrases in self.heads.items()},
                 given=frozenset(self.lists["given"]),
+                given_foreign=frozenset(self.lists["given_foreign"]),
                 given_ambiguous=frozenset(self.lists["given_ambiguous"]),
             ),
             cues=dict(sorted(self.cues.items())),

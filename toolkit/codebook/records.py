@@ -68,14 +68,15 @@ class NameWords:
     """Words that are evidence of a name: heads of organisations and places, titles, offices, given names.
 
     `joiners`, `tails` and `particles` are parts of names; `never` and `verbs` end one. `nameless` titles mean no
-    single person; `bylines` stand in the line that says who wrote the article. `things` are no surnames; `fielded`
-    bodies join fields with و; `naming` adjectives make the name of a body, `late` ones say when one was in office;
-    `loose` heads name a body only with a name of its own, `light` ones also with three words, both also with a
-    `political` adjective. A `typed` head says what kind of thing has the name behind it («صحيفة …»), a `grouped` one
-    too, in front of a name of the codebook; a `purposed` one may say what it is for («الهيئة العامة للتأمين»), a
-    `seated` one where it is («السفارة الليبية في القاهرة»); `not_bodies` are phrases that look like bodies. A
-    `same_place` head adds nothing to the name of a place («مدينة بنغازي»); `sites` may be called by an ordinary word or
-    a person («ميدان التحرير»). An `outlets` head with nothing but a country («الصحيفة الليبية») goes back to one named before.
+    single person; `sayers` say something and are no names; `bylines` stand in the line that says who wrote the
+    article. `things` are no surnames; `fielded` bodies join fields with و; `naming` adjectives make the name of a
+    body, `late` ones say when one was in office; `loose` heads name a body only with a name of its own, `light`
+    ones also with three words, both also with a `political` adjective. A `typed` head says what kind of thing has
+    the name behind it («صحيفة …»), a `grouped` one too, in front of a name of the codebook; a `purposed` one may
+    say what it is for («الهيئة العامة للتأمين»), a `seated` one where it is («السفارة الليبية في القاهرة»);
+    `not_bodies` are phrases that look like bodies. A `same_place` head adds nothing to the name of a place («مدينة
+    بنغازي»); `sites` may be called by an ordinary word or a person («ميدان التحرير»). An
+    `outlets` head with nothing but a country («الصحيفة الليبية») goes back to one named before.
     """
 
     org_heads: tuple[str, ...] = ()
@@ -104,8 +105,10 @@ class NameWords:
     outlets: tuple[str, ...] = ()
     sites: tuple[str, ...] = ()
     nameless: tuple[str, ...] = ()
+    sayers: tuple[str, ...] = ()
     bylines: tuple[str, ...] = ()
     given: frozenset[str] = field(default=frozenset())
+    given_foreign: frozenset[str] = field(default=frozenset())
     given_ambiguous: frozenset[str] = field(default=frozenset())
 
 
