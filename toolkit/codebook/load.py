@@ -28,10 +28,7 @@ from toolkit.tokens import words
 
 _ENTRIES = ("countries.toml", "offices.csv", "identities.csv", "cues.csv")
 _WORD_LISTS = (
-    "names/given.txt",
-    "names/given_foreign.txt",
-    "names/family_foreign.txt",
-    "names/given_ambiguous.txt",
+    *(f"names/{stem}.txt" for stem in ("given", "given_foreign", "family_foreign", "given_ambiguous")),
     "stop_words.txt",
 )
 SHIPPED = Path(__file__).parent.parent / "data" / "codebook"
