@@ -58,7 +58,8 @@ def bodies_at(view: View, head: Match[Head], last: int) -> list[Found]:
         found = note(view, head.first, last, head.clitics, "org", value.how, known.values)
         return [narrowed(view, found, known.first, last)]
     found = body_at(view, head, last)
-    person = value.type == "PER" and value.how == "name"
+    led = head.values[0].lemma in view.lexicon.commanded
+    person = led and value.type == "PER" and value.how == "name"
     return [found, note(view, known.first, known.last, 0, "person", "name", known.values)] if person else [found]
 
 

@@ -83,6 +83,8 @@ class Lexicon:
         self.loose = frozenset(lemma(phrase) for phrase in parts.loose)
         self.typed = frozenset(lemma(phrase) for phrase in parts.typed)
         self.grouped = frozenset(lemma(phrase) for phrase in parts.grouped)
+        self.deeds = frozenset(lemma(phrase) for phrase in parts.deeds)
+        self.commanded = frozenset(lemma(phrase) for phrase in parts.commanded)
         self.purposed = frozenset(lemma(phrase) for phrase in parts.purposed)
         self.seated = frozenset(lemma(phrase) for phrase in parts.seated)
         self.light = frozenset(lemma(phrase) for phrase in parts.light)

@@ -158,6 +158,8 @@ def _joined(view: View, at: int, stop: int, previous: Kind | None) -> int:
             return at  # «بن بن بن بن» is no name
         last = _joined(view, at + 1, stop, following)
         return last if last > at + 1 else at
+    if form == "عبد" and view.form(at + 1).startswith("ال") and following is not Kind.OTHER:
+        return at + 2
     if following not in _OPEN and following is not Kind.TAIL:
         return at
     if form == "عبد" and view.form(at + 1) == "ربه":

@@ -29,6 +29,8 @@ def may_be_attached(view: View, at: int, kind: Kind, rest: str) -> bool:
 def is_subject(view: View, at: int) -> bool:
     """Whether an unknown word stands right behind a verb of saying in the singular."""
     kind, form = view.kind(at), view.form(at)
+    if kind is Kind.MAYBE and form in view.lexicon.sayers:
+        return False
     if kind in (Kind.GIVEN, Kind.UNKNOWN, Kind.MAYBE) and behind_origin(view, at):
         return True
     if kind in (Kind.DEFINITE, Kind.COMMON):

@@ -82,7 +82,7 @@ def _headed(view: View, head: Match[Head], stop: int) -> list[Found]:
             return [_place(view, head, last)]
     if kinds & {"office", "title"}:
         return titled_at(view, head, stop)
-    if "org" in kinds and view.lexicon.not_bodies.longest(view.tokens, head.first, stop) is None:
+    if "org" in kinds and not _is_no_body(view, head, stop):
         last = body_end(view, head, stop)
         if last > head.first:
             return bodies_at(view, head, last)
@@ -93,6 +93,12 @@ def _headed(view: View, head: Match[Head], stop: int) -> list[Found]:
         if last > head.first:
             return [_place(view, head, last)]
     return []
+
+
+def _is_no_body(view: View, head: Match[Head], stop: int) -> bool:
+    """Whether a phrase of the list stands here, or what one does behind ل and ب: «لإدارة شؤون البلاد», «بقيادة»."""
+    deed = head.clitics > 0 and not head.values[0].definite and head.values[0].lemma in view.lexicon.deeds
+    return deed or view.lexicon.not_bodies.longest(view.tokens, head.first, stop) is not None
 
 
 def _short_body(view: View, head: Match[Head], stop: int) -> list[Found]:
@@ -126,6 +132,8 @@ def _known(view: View, known: Match[Known], head: Match[Head] | None, stop: int)
         return apposed(view, known_person(view, known, stop), stop) if may_be_weak(view, known) else []
     if value.type == "ORG":
         return [known_body(view, known, head, stop)]
+    if view.lexicon.not_bodies.longest(view.tokens, known.first, stop) is not None:
+        return []
     longer = name_end(view, known.first, stop, titled=False, skip=known.clitics)
     if longer > known.last and view.kind(known.first) is Kind.GIVEN:
         return []

@@ -63,6 +63,8 @@ NAME_LISTS = (
     "loose",
     "typed",
     "grouped",
+    "deeds",
+    "commanded",
     "purposed",
     "seated",
     "not_bodies",

@@ -74,9 +74,10 @@ class NameWords:
     ones also with three words, both also with a `political` adjective. A `typed` head says what kind of thing has
     the name behind it («صحيفة …»), a `grouped` one too, in front of a name of the codebook; a `purposed` one may
     say what it is for («الهيئة العامة للتأمين»), a `seated` one where it is («السفارة الليبية في القاهرة»);
-    `not_bodies` are phrases that look like bodies. A `same_place` head adds nothing to the name of a place («مدينة
-    بنغازي»); `sites` may be called by an ordinary word or a person («ميدان التحرير»). An
-    `outlets` head with nothing but a country («الصحيفة الليبية») goes back to one named before.
+    `not_bodies` are phrases that look like bodies or places, and `deeds` heads that behind ل or ب are what one does
+    («لإدارة الأزمة»). A `commanded` body is called by who leads it («قوات فلان»). A `same_place` head adds nothing
+    to the name of a place («مدينة بنغازي»); `sites` may be called by an ordinary word or a person («ميدان
+    التحرير»). An `outlets` head with nothing but a country («الصحيفة الليبية») goes back to one named before.
     """
 
     org_heads: tuple[str, ...] = ()
@@ -96,6 +97,8 @@ class NameWords:
     loose: tuple[str, ...] = ()
     typed: tuple[str, ...] = ()
     grouped: tuple[str, ...] = ()
+    commanded: tuple[str, ...] = ()
+    deeds: tuple[str, ...] = ()
     purposed: tuple[str, ...] = ()
     seated: tuple[str, ...] = ()
     not_bodies: tuple[str, ...] = ()
