@@ -15,7 +15,7 @@ from toolkit.model import Article, Mention
 from toolkit.tokens import read_doc
 
 CORPUS = "egypt_2013_30k"
-ARTICLES, MENTIONS, SEED = 200, 200, 1
+ARTICLES, MENTIONS, SEED = 200, 200, 2
 SHORTEST, LONGEST = 300, 20_000
 AROUND = 45
 
