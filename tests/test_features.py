@@ -5,7 +5,7 @@ import pickle
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 from sklearn.base import clone
@@ -13,7 +13,6 @@ from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GridSearchCV
 from sklearn.pipeline import make_pipeline
-from sklearn.utils import estimator_checks
 
 from toolkit.codebook.files import read_words
 from toolkit.codebook.load import SHIPPED
@@ -129,6 +128,8 @@ def test_names_and_words_of_content_are_no_stop_words(word):
         ({"numbers": True}, "قتل ٣ جنود في 2014", "قتل 3 جندي 2014"),
         ({"latin": False}, "حلف NATO", "حلف"),
         ({"stop_words": None, "min_letters": 3}, "حلف في", "حلف"),
+        ({"first": 2}, "وصل الوزير إلى العاصمة، ثم التقى رؤساء الحكومات.", "وصل وزير"),
+        ({"first": 2}, "إلى", ""),
         ({}, "", ""),
         ({}, "، . «»", ""),
     ],
@@ -146,6 +147,30 @@ def test_runs_of_words_cross_no_mark_no_line_break_and_no_stop_word():
 def test_surfaces_are_the_words_of_the_text_without_particles_in_front():
     found = list(ArabicAnalyzer(ngram_range=(1, 2)).surfaces("ولوزارة المياهِ"))
     assert found == [("وزاره", "وزارة"), ("وزاره ماء", "وزارة المياه"), ("ماء", "المياه")]
+
+
+def test_runs_of_letters_stay_inside_words():
+    letters = ArabicAnalyzer(unit="characters", ngram_range=(3, 4), stop_words=None)
+    assert letters("إلى السّد") == [
+        " ال",
+        "الي",
+        "لي ",
+        " الي",
+        "الي ",
+        " ال",
+        "الس",
+        "لسد",
+        "سد ",
+        " الس",
+        "السد",
+        "لسد ",
+    ]
+    assert letters("يا، ما") == [" يا", "يا ", " يا ", " ما", "ما ", " ما "]
+    theirs = CountVectorizer(analyzer="char_wb", ngram_range=(3, 5))
+    ours = CountVectorizer(analyzer=ArabicAnalyzer(unit="characters", ngram_range=(3, 5), stop_words=None))
+    text = ["خطة السدود جديدة وكبيرة".replace("ة", "ه")]
+    assert (theirs.fit_transform(text).toarray() == ours.fit_transform(text).toarray()).all()
+    assert list(ArabicTfidf(unit="characters", ngram_range=(4, 4)).fit(["سد"]).surface_) == [" سد "]
 
 
 def test_vocalised_and_plain_text_have_the_same_features():
@@ -179,24 +204,35 @@ def test_analyzer_serves_any_vectoriser():
 
 # --- the contract of scikit-learn -----------------------------------------------------------------------------------
 
-# The other checks feed numbers, and pass over estimators of texts, as they do over TfidfVectorizer.
-CHECKS = (
-    "check_estimator_cloneable",
-    "check_estimator_repr",
-    "check_estimator_tags_renamed",
-    "check_get_params_invariance",
-    "check_no_attributes_set_in_init",
-    "check_parameters_default_constructible",
-    "check_set_params",
-    "check_mixin_order",
-    "check_valid_tag_types",
-)
+LISTS = st.lists(st.text(st.sampled_from("سدود ماء كرة، والفريق\n"), max_size=30), max_size=6)
 
 
-@pytest.mark.parametrize("check", CHECKS)
-@pytest.mark.parametrize("estimator", [ArabicAnalyzer(), ArabicTfidf(), Topics()], ids=lambda one: type(one).__name__)
-def test_checks_of_scikit_learn(estimator, check):
-    getattr(estimator_checks, check)(type(estimator).__name__, clone(estimator))
+@settings(deadline=None, max_examples=40)
+@given(LISTS, LISTS, LISTS, st.sampled_from([{}, {"min_df": 2}, {"max_df": 0.6}, {"max_features": 3}, {"first": 2}]))
+def test_counts_in_pieces_are_counts_at_once(one, two, three, limits):
+    tfidf = ArabicTfidf(ngram_range=(1, 2), **limits)
+    pieces = tfidf.count(one).merge(tfidf.count(two).merge(tfidf.count(three)))
+    texts = [*three, *one, *two]
+    assert pieces == tfidf.count(texts)
+    try:
+        at_once = clone(tfidf).fit(texts)
+    except ValueError:
+        with pytest.raises(ValueError, match="no feature is left"):
+            tfidf.fit_counts(pieces)
+        return
+    tfidf.fit_counts(pieces)
+    assert list(tfidf.get_feature_names_out()) == list(at_once.get_feature_names_out())
+    assert (tfidf.idf_ == at_once.idf_).all()
+    assert list(tfidf.surface_) == list(at_once.surface_)
+    assert (tfidf.transform(texts) != at_once.transform(texts)).nnz == 0
+
+
+def test_counts_of_other_features_are_refused():
+    counts = ArabicTfidf(unit="words").count(TEXTS)
+    with pytest.raises(ValueError, match="cannot be merged"):
+        counts.merge(ArabicTfidf().count(TEXTS))
+    with pytest.raises(ValueError, match="of other features"):
+        ArabicTfidf().fit_counts(counts)
 
 
 def test_tfidf_knows_what_people_write():
@@ -394,7 +430,7 @@ def test_topics_are_what_the_articles_are_about():
 
 def test_the_number_of_topics_is_chosen_by_coherence():
     topics = Topics(candidates=(2, 3, 5)).fit(invented(30))
-    assert list(topics.selection_.columns) == ["n_topics", "coherence", "chosen"]
+    assert list(topics.selection_.columns) == ["n_topics", "coherence", "stability", "chosen"]
     assert topics.selection_["chosen"].sum() == 1
     assert topics.n_topics_ == topics.selection_.loc[topics.selection_["chosen"], "n_topics"].item() == 3
 

@@ -29,7 +29,7 @@ nested=False)`
     `articles(top=5)`: topic, rank, article_id, weight.
     `shares(groups)`: topic, group, share; the mean weight of each topic in each group of articles (months, sources).
     `stability(resamples=20)`: topic, stability, stable.
-    `selection_`: n_topics, coherence, chosen; what was tried.
+    `selection_`: n_topics, coherence, stability, chosen; what was tried.
     Topics are numbered from 1, the largest first.
 
 `concordance(texts, phrase, *, width=60, unit="lemmas", limit=None)`
@@ -37,10 +37,14 @@ nested=False)`
 
 `ArabicAnalyzer`, `ArabicTfidf`
     For pipelines of scikit-learn; see there.
+
+`ArabicTfidf.count(texts)` gives `DocumentFrequencies`, which `merge` adds up and `ArabicTfidf.fit_counts` learns from,
+    for collections that do not fit in memory.
 """
 
 from toolkit.features.analyzer import ArabicAnalyzer
 from toolkit.features.concordance import concordance
+from toolkit.features.frequencies import DocumentFrequencies
 from toolkit.features.keyness import keyness, keyness_by_group
 from toolkit.features.keywords import keywords
 from toolkit.features.lemmas import Segments, lemma, segment
@@ -50,6 +54,7 @@ from toolkit.features.topics import Topics
 __all__ = [
     "ArabicAnalyzer",
     "ArabicTfidf",
+    "DocumentFrequencies",
     "Segments",
     "Topics",
     "concordance",

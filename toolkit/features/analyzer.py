@@ -11,21 +11,25 @@ from toolkit.features.stopwords import StopWords, stop_set
 from toolkit.normalize import fold, strip_invisible, strip_tashkeel, strip_tatweel
 from toolkit.tokens import raw_tokens
 
-UNITS = ("lemmas", "words")
+CHARACTERS = "characters"
+UNITS = ("lemmas", "words", CHARACTERS)
 MAX_CACHED = 1 << 19
 
 
 class ArabicAnalyzer(BaseEstimator):  # type: ignore[misc]
     """A callable from a text to the list of its features, in the order of the text, with repetitions.
 
-    unit: "lemmas" (particles and article off, dictionary form, then folded) or "words" (folded words as they stand).
-    ngram_range: (shortest, longest) run of words that makes a feature. Runs never cross punctuation, a line break, or
-        a word that is left out, so every n-gram stands in the text as it is.
+    unit: "lemmas" (particles and article off, dictionary form, then folded), "words" (folded words as they stand), or
+        "characters" (runs of letters inside folded words, of which the first and last know that they are).
+    ngram_range: (shortest, longest) run of words that makes a feature, or of letters. Runs of words never cross
+        punctuation, a line break, or a word that is left out, so every n-gram stands in the text as it is.
     stop_words: "arabic" (the shipped list), words, or None. Words are compared folded, with and without the particles
         in front.
     numbers, latin: whether to keep numbers (as 0-9) and words in other scripts (in lower case).
     min_letters: shorter words are left out.
     verbs: whether to keep words that can only be verbs; phrases of nouns want none.
+    first: how many of the words that are kept are read, from the beginning of the text; None for all. News say at the
+        beginning what they are about.
 
     It keeps a table of the words it has seen; copies and pickles leave it behind.
     """
@@ -40,6 +44,7 @@ class ArabicAnalyzer(BaseEstimator):  # type: ignore[misc]
         latin: bool = True,
         min_letters: int = 2,
         verbs: bool = True,
+        first: int | None = None,
     ) -> None:
         self.unit = unit
         self.ngram_range = ngram_range
@@ -48,6 +53,7 @@ class ArabicAnalyzer(BaseEstimator):  # type: ignore[misc]
         self.latin = latin
         self.min_letters = min_letters
         self.verbs = verbs
+        self.first = first
 
     def __call__(self, text: str) -> list[str]:
         """The features of `text`."""
@@ -55,19 +61,35 @@ class ArabicAnalyzer(BaseEstimator):  # type: ignore[misc]
 
     def of_words(self, words: Iterable[str]) -> list[str]:
         """The features of a text that is cut into tokens already."""
-        table = self.keys
-        keys = [table[word] for word in words]
+        keys = self.keys_of(words)
+        if self.unit == CHARACTERS:
+            table = self.keys
+            return [run for key in keys if key for run in table.letters(key)]
         if self.ngram_range == (1, 1):
             return [key for key in keys if key]
         return [" ".join(keys[first:last]) for first, last in self.grams(keys)]
 
     def surfaces(self, text: str) -> Iterator[tuple[str, str]]:
-        """(feature, words) for each feature of `text`: the words as people write them, without particles in front."""
-        table = self.keys
+        """(feature, words) for each feature of `text`: the words as people write them, without particles in front.
+
+        Runs of letters stand for themselves.
+        """
         words = raw_tokens(text)
-        keys = [table[word] for word in words]
+        if self.unit == CHARACTERS:
+            yield from ((run, run) for run in self.of_words(words))
+            return
+        keys = self.keys_of(words)
         for first, last in self.grams(keys):
             yield " ".join(keys[first:last]), phrase(words[first:last])
+
+    def keys_of(self, words: Iterable[str]) -> list[str]:
+        """The feature of each word, "" for one that is left out; not more of them than `first`."""
+        table = self.keys
+        keys = [table[word] for word in words]
+        if self.first is None:
+            return keys
+        kept = [i for i, key in enumerate(keys) if key][: self.first]
+        return keys[: kept[-1] + 1] if kept else []
 
     def grams(self, keys: Sequence[str]) -> Iterator[tuple[int, int]]:
         """The ranges [first, last) of the n-grams of a text, from the features of its tokens ("": left out)."""
@@ -103,10 +125,18 @@ class Keys(dict[str, str]):
         self.params = params
         self.stop = stop_set(analyzer.stop_words)
         self.analyzer = analyzer
+        self.runs: dict[str, list[str]] = {}
 
     def __missing__(self, word: str) -> str:
         key = self[word] = self._key(word)
         return key
+
+    def letters(self, key: str) -> list[str]:
+        """The runs of letters of a folded word, as `char_wb` of scikit-learn has them."""
+        found = self.runs.get(key)
+        if found is None:
+            found = self.runs[key] = list(letter_runs(key, *self.analyzer.ngram_range))
+        return found
 
     def _key(self, word: str) -> str:
         form = fold(word)
@@ -140,6 +170,16 @@ def runs(keys: Sequence[str]) -> Iterator[tuple[int, int]]:
             start = i + 1
     if start < len(keys):
         yield start, len(keys)
+
+
+def letter_runs(word: str, shortest: int, longest: int) -> Iterator[str]:
+    """The runs of `shortest` to `longest` characters of a word between spaces; a word that is no longer, once."""
+    padded = f" {word} "
+    for length in range(shortest, longest + 1):
+        for start in range(max(1, len(padded) - length + 1)):
+            yield padded[start : start + length]
+        if length >= len(padded):
+            return
 
 
 def is_arabic(form: str) -> bool:

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from toolkit.features.analyzer import ArabicAnalyzer, phrase
+from toolkit.features.analyzer import CHARACTERS, ArabicAnalyzer, phrase
 from toolkit.tokens import raw_tokens
 
 
@@ -12,9 +12,11 @@ def spellings(analyzer: ArabicAnalyzer, texts: Iterable[str], features: Sequence
 
     Of equally frequent spellings the first by its letters.
     """
+    if analyzer.unit == CHARACTERS:
+        return list(features)
     wanted = set(features)
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    count = _count_words if analyzer.ngram_range == (1, 1) else _count_phrases
+    count = _count_words if analyzer.ngram_range == (1, 1) and analyzer.first is None else _count_phrases
     count(analyzer, texts, wanted, counts)
     return [_most_frequent(counts[feature]) or feature for feature in features]
 
@@ -34,10 +36,9 @@ def _count_words(
 def _count_phrases(
     analyzer: ArabicAnalyzer, texts: Iterable[str], wanted: set[str], counts: defaultdict[str, Counter[str]]
 ) -> None:
-    table = analyzer.keys
     for text in texts:
         words = raw_tokens(text)
-        keys = [table[word] for word in words]
+        keys = analyzer.keys_of(words)
         for first, last in analyzer.grams(keys):
             feature = " ".join(keys[first:last])
             if feature in wanted:

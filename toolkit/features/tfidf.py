@@ -1,6 +1,7 @@
 """TF-IDF of Arabic texts as an estimator of scikit-learn."""
 
 from collections.abc import Iterable
+from numbers import Integral
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -11,6 +12,8 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.utils.validation import check_is_fitted
 
 from toolkit.features.analyzer import ArabicAnalyzer
+from toolkit.features.counts import Ints
+from toolkit.features.frequencies import DocumentFrequencies
 from toolkit.features.spelling import spellings
 from toolkit.features.stopwords import StopWords
 
@@ -20,8 +23,12 @@ Weights: TypeAlias = csr_matrix | NDArray[np.float64]
 class ArabicTfidf(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     """Texts to a sparse matrix of TF-IDF weights (one row a text, in the order of `get_feature_names_out`).
 
-    unit to min_letters and verbs are parameters of ArabicAnalyzer, min_df to dtype of TfidfVectorizer. dense: give an
-    ordinary array; `set_output(transform="pandas")` needs it.
+    unit to min_letters, verbs and first are parameters of ArabicAnalyzer, min_df to dtype of TfidfVectorizer. dense:
+    give an ordinary array; `set_output(transform="pandas")` needs it.
+
+    To sort articles by subject, the best of the combinations tried (`benchmarks/`) is scikit-learn's `make_union` of
+    `ArabicTfidf(ngram_range=(1, 2), min_df=2)`, `ArabicTfidf(first=25, min_df=2)` and `ArabicTfidf(unit="characters",
+    ngram_range=(3, 5), stop_words=None, numbers=True, min_letters=1, min_df=3)`, each scaled to length 1.
 
     After `fit`: `vectorizer_`; `idf_`; `vocabulary_`; `surface_`, an array with the most frequent spelling of each
     feature, without particles in front, which is what people should see.
@@ -43,6 +50,7 @@ class ArabicTfidf(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         norm: str | None = "l2",
         dtype: type = np.float64,
         verbs: bool = True,
+        first: int | None = None,
         dense: bool = False,
     ) -> None:
         self.unit = unit
@@ -58,6 +66,7 @@ class ArabicTfidf(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         self.norm = norm
         self.dtype = dtype
         self.verbs = verbs
+        self.first = first
         self.dense = dense
 
     def fit(self, X: Iterable[str], y: object = None) -> "ArabicTfidf":  # noqa: N803
@@ -69,19 +78,48 @@ class ArabicTfidf(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         """`fit`, and the weights of the same texts."""
         texts = _texts(X)
         self.analyzer_ = self._analyzer()
-        self.vectorizer_ = TfidfVectorizer(
-            analyzer=self.analyzer_,
-            min_df=self.min_df,
-            max_df=self.max_df,
-            max_features=self.max_features,
-            sublinear_tf=self.sublinear_tf,
-            norm=self.norm,
-            dtype=self.dtype,
-        )
+        self.vectorizer_ = self._vectorizer(min_df=self.min_df, max_df=self.max_df, max_features=self.max_features)
         weights = self.vectorizer_.fit_transform(texts)
         names = self.vectorizer_.get_feature_names_out()
         self.surface_ = np.array(spellings(self.analyzer_, texts, names), dtype=object)
         return _dense(weights) if self.dense else weights
+
+    def count(self, X: Iterable[str]) -> DocumentFrequencies:  # noqa: N803
+        """The document frequencies of some texts, to be merged with others and given to `fit_counts`."""
+        return DocumentFrequencies.count(X, self._analyzer())
+
+    def fit_counts(self, frequencies: DocumentFrequencies) -> "ArabicTfidf":
+        """What `fit` learns from texts, from their counts: the same features, idf and spellings, to the last bit.
+
+        Raises ValueError when the counts are of other features, or none is left.
+        """
+        self.analyzer_ = self._analyzer()
+        if dict(frequencies.params) != self.analyzer_.get_params(deep=False):
+            raise ValueError(f"the counts are of other features: {dict(frequencies.params)}.")
+        names = np.array(sorted(frequencies.articles), dtype=object)
+        articles = np.array([frequencies.articles[name] for name in names], dtype=np.int64)
+        uses = np.array([frequencies.uses[name] for name in names], dtype=np.int64)
+        kept = self._within_limits(articles, uses, frequencies.texts)
+        if not len(kept):
+            raise ValueError("no feature is left; lower min_df or raise max_df.")
+        self.vectorizer_ = self._vectorizer(vocabulary=names[kept].tolist())
+        share = np.full(len(kept), frequencies.texts + 1, dtype=self.dtype) / (articles[kept].astype(self.dtype) + 1)
+        self.vectorizer_.idf_ = np.log(share) + 1
+        self.surface_ = np.array(frequencies.surfaces(names[kept]), dtype=object)
+        return self
+
+    def _within_limits(self, articles: Ints, uses: Ints, texts: int) -> Ints:
+        """The places of the features that min_df, max_df and max_features leave, as CountVectorizer chooses them."""
+        least, most = (limit if isinstance(limit, Integral) else limit * texts for limit in (self.min_df, self.max_df))
+        kept = np.flatnonzero((articles >= least) & (articles <= most))
+        if self.max_features is not None and len(kept) > self.max_features:
+            kept = np.sort(kept[(-uses[kept]).argsort()[: self.max_features]])
+        return kept
+
+    def _vectorizer(self, **limits: Any) -> TfidfVectorizer:
+        return TfidfVectorizer(
+            analyzer=self.analyzer_, sublinear_tf=self.sublinear_tf, norm=self.norm, dtype=self.dtype, **limits
+        )
 
     def transform(self, X: Iterable[str]) -> Weights:  # noqa: N803
         """The weights of other texts; words that were not learnt are passed over."""

@@ -8,13 +8,12 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.base import BaseEstimator, TransformerMixin
-from sklearn.decomposition import NMF
 from sklearn.utils.validation import check_is_fitted
 from threadpoolctl import threadpool_limits
 
-from toolkit.features.coherence import npmi
+from toolkit.features.choice import RESAMPLES, STABLE, Model, choose, fit_model
 from toolkit.features.counts import group_rows
-from toolkit.features.factors import factorise, resampled, shares_of_one, top_columns
+from toolkit.features.factors import resampled, shares_of_one, top_columns
 from toolkit.features.stopwords import StopWords
 from toolkit.features.tfidf import ArabicTfidf
 
@@ -23,9 +22,6 @@ Floats = NDArray[np.float64]
 CANDIDATES = (3, 4, 6, 8, 10, 12, 15, 20, 25)
 MIN_ARTICLES = 10
 MIN_WORDS = 20
-WORDS_SCORED = 10
-CLOSE_ENOUGH = 0.03
-STABLE = 0.8
 MANY = 500
 
 
@@ -40,8 +36,9 @@ class Topics(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
     The factorisation is scikit-learn's NMF with coordinate descent from NNDSVDa (Boutsidis and Gallopoulos 2008) with a
     fixed seed, so the same texts give the same topics, in the order of their size. The number is the largest whose
-    coherence (mean NPMI of the ten first words, Lau et al. 2014) is within 0.03 of the best: `selection_` has the
-    figures.
+    coherence (mean NPMI of the ten first words, Lau et al. 2014) is within 0.03 of the best and whose topics are found
+    again in resamples (mean `stability` of 0.8 or more, Greene et al. 2014); where none is, the most stable of those
+    within 0.03. `selection_` has the figures, without a stability for the numbers that needed none.
 
     A collection of fewer than 10 articles, or of fewer than 20 words that two articles share, has no topics: `reason_`
     is then "few_articles" or "few_words", else "". `n_topics_`; `tfidf_`; `components_` (topics x features).
@@ -148,7 +145,7 @@ class Topics(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         ]
         return pd.DataFrame(rows, columns=["topic", "group", "share"])
 
-    def stability(self, resamples: int = 20) -> pd.DataFrame:
+    def stability(self, resamples: int = RESAMPLES) -> pd.DataFrame:
         """topic, stability, stable: how well each topic is found again in resamples of the articles.
 
         Each resample draws as many articles with replacement, and is factorised from the start; its topics are paired
@@ -158,7 +155,10 @@ class Topics(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         check_is_fitted(self)
         mean = np.array([])
         if self.n_topics_:
-            mean = resampled(self.matrix_, self.components_, resamples, self.max_iter).mean(axis=0)
+            found = self.found_again_ if resamples == RESAMPLES else None
+            if found is None:
+                found = resampled(self.matrix_, self.components_, resamples, self.max_iter)
+            mean = found.mean(axis=0)
         topics = np.arange(1, self.n_topics_ + 1)
         return pd.DataFrame({"topic": topics, "stability": mean, "stable": mean >= STABLE})
 
@@ -192,40 +192,37 @@ class Topics(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         self.features_ = self.tfidf_.get_feature_names_out()
         most = min(weights.shape) if self.n_topics else max(2, weights.shape[0] // 8)
         numbers = [self.n_topics] if self.n_topics else list(self.candidates)
-        tried = [self._factorise(weights, k) for k in sorted({min(k, most) for k in numbers})]
-        best = max(coherence.mean() for *_, coherence in tried)
-        chosen = max(i for i, (*_, coherence) in enumerate(tried) if coherence.mean() >= best - CLOSE_ENOUGH)
+        tried = [fit_model(weights, k, self.max_iter) for k in sorted({min(k, most) for k in numbers})]
+        chosen, stable = choose(weights, tried, self.max_iter)
         self.selection_ = pd.DataFrame(
             {
-                "n_topics": [model.n_components for model, *_ in tried],
-                "coherence": [float(coherence.mean()) for *_, coherence in tried],
+                "n_topics": [one.nmf.n_components for one in tried],
+                "coherence": [float(one.coherence.mean()) for one in tried],
+                "stability": [float(stable[i].mean()) if i in stable else np.nan for i in range(len(tried))],
                 "chosen": [i == chosen for i in range(len(tried))],
             }
         )
-        self._keep(*tried[chosen])
+        self._keep(tried[chosen])
+        self.found_again_ = stable[chosen][:, self.order_] if chosen in stable else None
 
-    def _factorise(self, weights: csr_matrix, n_topics: int) -> tuple[NMF, Floats, Floats]:
-        model, loadings = factorise(weights, n_topics, self.max_iter)
-        words = [top_columns(component, WORDS_SCORED) for component in model.components_]
-        return model, loadings, npmi((weights > 0).astype(np.float64), words)
-
-    def _keep(self, model: NMF, loadings: Floats, coherence: Floats) -> None:
-        size = shares_of_one(loadings).mean(axis=0)
-        self.nmf_ = model
+    def _keep(self, model: Model) -> None:
+        size = shares_of_one(model.loadings).mean(axis=0)
+        self.nmf_ = model.nmf
+        self.n_iter_ = model.nmf.n_iter_
         self.order_ = np.lexsort((np.arange(len(size)), -size))
-        self.n_topics_ = model.n_components
-        self.components_ = model.components_[self.order_]
-        self.raw_ = loadings[:, self.order_]
+        self.n_topics_ = model.nmf.n_components
+        self.components_ = model.nmf.components_[self.order_]
+        self.raw_ = model.loadings[:, self.order_]
         self.weights_ = shares_of_one(self.raw_)
-        self.coherence_ = coherence[self.order_]
+        self.coherence_ = model.coherence[self.order_]
 
     def _no_topics(self, texts: int) -> Floats:
-        self.n_topics_ = 0
+        self.n_topics_ = self.n_iter_ = 0
         self.features_ = np.array([], dtype=object)
         self.components_ = np.zeros((0, 0))
         self.raw_ = self.weights_ = np.zeros((texts, 0))
         self.coherence_ = np.array([])
-        self.selection_ = pd.DataFrame({"n_topics": [], "coherence": [], "chosen": []})
+        self.selection_ = pd.DataFrame({"n_topics": [], "coherence": [], "stability": [], "chosen": []})
         return self.weights_
 
     def _largest(self) -> NDArray[np.int64]:
