@@ -14,11 +14,19 @@ from toolkit.report.notebooks import heading, report_names
 
 PACKAGE = Path(__file__).parent.parent / "toolkit"
 LABELS = read_labels()
-SOURCES = [*PACKAGE.glob("exhibits/*.py"), *PACKAGE.glob("report/*.py"), *PACKAGE.glob("templates/*.j2")]
+SOURCES = [
+    *PACKAGE.glob("exhibits/*.py"),
+    *PACKAGE.glob("report/*.py"),
+    *PACKAGE.glob("review/*.py"),
+    *PACKAGE.glob("templates/*.j2"),
+]
 VALUES = {
     "kind": ("direct", "indirect", "mixed"),
     "voice": ("narrator", "direct", "indirect", "mixed"),
     "level": ("central", "mentioned"),
+    "relation": ("described", "predicated", "called", "of", "adjective", "named", "preposition"),
+    "modality": ("asserted", "negation", "denial", "refusal", "hypothetical"),
+    "change": ("added", "removed", "changed"),
     "type": ("PER", "ORG", "LOC"),
     "stance": STANCES,
     "cue": ("source_marker", "headline_colon", "colon_quote"),

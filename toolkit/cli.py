@@ -5,7 +5,7 @@ Exit codes: 0 done, 1 the run failed, 2 the call or the input is wrong. Errors a
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
@@ -107,16 +107,81 @@ def report(
 
 @main.command()
 @codebook_option
-def check(codebook: Path | None) -> None:
-    """Check the codebook, and a folder of your own laid over it."""
-    from toolkit.codebook import load_codebook
+@click.option("--corpus", type=FOLDER, metavar="PATH", help="Articles to try the terms on; warns of idle ones.")
+def check(codebook: Path | None, corpus: Path | None) -> None:
+    """Check the codebook and its examples, and a folder of your own laid over it; name every fault."""
+    from toolkit.codebook import CodebookError, load_codebook
+    from toolkit.corpus import read_articles
+    from toolkit.review import corpus_warnings, failed_examples, shared_terms
 
     with _explained():
         known = load_codebook(codebook)
+        if failed := list(failed_examples(known)):
+            raise CodebookError(*failed)
+        warnings = [*shared_terms(known), *(corpus_warnings(known, read_articles(corpus, [])) if corpus else ())]
+        for warning in warnings:
+            click.echo(f"warning: {warning}")
         click.echo(
             f"The codebook is in order: {len(known.actors)} actors, {len(known.countries)} countries, "
             f"{len(known.cues)} cues, {len(known.themes)} themes."
         )
+
+
+@main.command()
+@codebook_option
+def themes(codebook: Path | None) -> None:
+    """Print what the themes are, with their codes of event ontologies, as Markdown."""
+    from toolkit.codebook import load_codebook
+    from toolkit.review import describe
+
+    with _explained():
+        click.echo(describe(load_codebook(codebook)), nl=False)
+
+
+@main.command()
+@click.argument("old", type=FOLDER)
+@click.argument("new", type=FOLDER)
+@click.option("--corpus", type=FOLDER, metavar="PATH", help="Articles to compare on; without it the sample.")
+@click.option("--out", type=FOLDER, metavar="DIR", default="diff", show_default=True, help="Folder to write into.")
+@click.option("--lang", type=click.Choice(["ar", "en"]), default="ar", show_default=True, help="Language of the page.")
+def diff(old: Path, new: Path, corpus: Path | None, out: Path, lang: str) -> None:
+    """Compare what two codebook folders find: hits and articles that change, as tables (CSV) and a page.
+
+    Each is laid over the shipped codebook; "-" is the shipped one alone.
+    """
+    from toolkit.corpus import read_articles
+    from toolkit.review import compare, write_difference, write_page
+    from toolkit.tables import codebook_for, sample_corpus
+
+    with _explained():
+        before, after = (codebook_for(corpus, None if str(folder) == "-" else folder) for folder in (old, new))
+        path = corpus or sample_corpus()
+        found = compare(read_articles(path, []), before, after)
+        write_difference(found, out)
+        page = write_page(found, before, after, out, corpus=path.name, lang=lang)
+        click.echo(f"{page}: {len(found.hits)} hits and {len(found.articles)} articles change, of {found.read}.")
+
+
+@main.command()
+@click.argument("theme")
+@click.option("--corpus", type=FOLDER, metavar="PATH", help="Articles to learn from; without it the sample.")
+@codebook_option
+@click.option("--out", type=FOLDER, metavar="FILE", help="Write all columns into a CSV file.")
+@click.option("--most", type=click.IntRange(min=1), default=40, show_default=True, help="At most so many terms.")
+def suggest(theme: str, corpus: Path | None, codebook: Path | None, out: Path | None, most: int) -> None:
+    """Propose terms that THEME may lack: words that are key in its articles, with examples. Nothing is changed."""
+    from toolkit.corpus import read_articles
+    from toolkit.report.downloads import write_csv
+    from toolkit.review import suggest_terms
+    from toolkit.tables import codebook_for, sample_corpus
+
+    with _explained():
+        articles = read_articles(corpus or sample_corpus(), [])
+        found = suggest_terms(theme, articles, codebook_for(corpus, codebook), most=most)
+        if out:
+            write_csv(found, out)
+        for row in found.itertuples():
+            click.echo(f"{row.term}\tG2 {row.g2:.1f}\t{row.in_theme} / {row.elsewhere} articles\t{row.example_1}")
 
 
 @main.command()
@@ -143,12 +208,13 @@ def _explained() -> Iterator[None]:
     try:
         yield
     except ToolkitError as error:
-        _stop(str(error), error.exit_code)
+        _stop(getattr(error, "faults", None) or (str(error),), error.exit_code)
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        _stop(f"{where}{error.strerror or error}; free the place or choose another folder.", 1)
+        _stop((f"{where}{error.strerror or error}; free the place or choose another folder.",), 1)
 
 
-def _stop(sentence: str, code: int) -> NoReturn:
-    click.echo(f"toolkit: {sentence}", err=True)
+def _stop(sentences: Iterable[str], code: int) -> NoReturn:
+    for sentence in sentences:
+        click.echo(f"toolkit: {sentence}", err=True)
     sys.exit(code)

@@ -4,13 +4,16 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
+from toolkit.analysis.association import association
 from toolkit.errors import ToolkitError
+from toolkit.exhibits.counts import counted
 from toolkit.exhibits.drawn import distinct, drawn_heat, drawn_lines, drawn_stacks
 from toolkit.exhibits.frames import by_month, crossed, in_context, leading, rows_of
-from toolkit.exhibits.html import Exhibit, bdi, nothing, table
+from toolkit.exhibits.html import Exhibit, bdi, evidence, nothing, shown, table
 from toolkit.exhibits.news import News
-from toolkit.exhibits.places import linked_line, spread
+from toolkit.exhibits.places import linked_line, place_anchor, spread
 
 _LEVELS = ("central", "mentioned")
 _VOICES = ("narrator", "direct", "mixed", "indirect")
@@ -35,7 +38,7 @@ def parts(news: News) -> Exhibit:
     if hits.empty:
         return nothing("no_themes", news.lang)
     counts = hits.groupby("theme").agg(
-        articles=("article_id", "nunique"), hits=("article_id", "size"), terms=("text", lambda texts: leading(texts, 4))
+        articles=("article_id", "nunique"), hits=("article_id", "size"), terms=("term", lambda terms: leading(terms, 4))
     )
     counts = counts.reset_index()
     rows = [
@@ -90,6 +93,40 @@ def with_actors(news: News, most: int = 14) -> Exhibit:
     return drawn_heat(news, named, caption=caption, corner=news.label("actor"), data=counts)
 
 
+def tied_to_actors(news: News, theme: str = "", most: int = 40, actors: int = 60, fewest: int = 3) -> Exhibit:
+    """Which actors stand in the articles of a theme more often than elsewhere, with a test: the strongest first.
+
+    Tested are the `actors` that meet the themes most often, in at least `fewest` articles of theme and actor.
+    """
+    mentions = news.tables.actors[news.tables.actors["type"].isin(("PER", "ORG"))]
+    found = news.tables.article_themes
+    by_theme = {str(name): frozenset(ids) for name, ids in found.groupby("theme")["article_id"] if theme in ("", name)}
+    met = mentions[mentions["article_id"].isin(set().union(*by_theme.values()) if by_theme else set())]
+    top = leading(met[["article_id", "actor_id"]].drop_duplicates()["actor_id"], actors)
+    by_actor = {
+        str(name): frozenset(ids) for name, ids in mentions.groupby("actor_id")["article_id"] if name in set(top)
+    }
+    pairs = association(by_theme, by_actor, news.tables.articles["article_id"])
+    pairs = pairs[(pairs["both"] >= fewest) & (pairs["odds_ratio"] > 1)]
+    if pairs.empty:
+        return nothing("no_ties", news.lang)
+    shown = pairs.head(most)
+    rows = [
+        (
+            news.theme(row["row"]), bdi(news.actor(row["column"])),
+            counted(row["both"], "articles", theme=row["row"], beside=row["column"]), row["expected"],
+            row["odds_ratio"], row["g2"], f"{row['q_value']:.4f}",
+        )
+        for row in rows_of(shown)
+    ]  # fmt: skip
+    headers = [
+        news.label(key) for key in ("theme", "actor", "articles_together", "expected", "odds_ratio", "g2", "q_value")
+    ]
+    note = news.label("note_ties", n=f"{len(by_theme) * len(by_actor):,}")
+    caption = news.label("caption_ties")
+    return Exhibit(table(headers, rows, caption=caption, note=note, lang=news.lang, name="ties"), shown)
+
+
 def voices(news: News) -> Exhibit:
     """In whose voice each theme is spoken about: the writer's, or somebody's who is quoted."""
     hits = news.tables.themes
@@ -119,6 +156,37 @@ def speakers(news: News, most: int = 15) -> Exhibit:
     return drawn_heat(
         news, named, caption=news.label("caption_theme_speakers"), corner=news.label("speaker"), data=counts
     )
+
+
+def concordance(news: News, theme: str = "", most: int = 120, width: int = 60) -> Exhibit:
+    """Hits in context, grouped by sub-theme and aligned on the hit; without `theme`, of all themes."""
+    hits = _hits_of(news, theme)
+    if hits.empty:
+        return nothing("no_themes", news.lang)
+    share = max(1, most // hits["theme"].nunique())
+    parts = [spread(own, news.tables.articles, share) for _, own in hits.groupby("theme", sort=True)]
+    lines = in_context(pd.concat(parts), news.tables.articles, width)
+    rows = [
+        (
+            news.theme(row["theme"]),
+            _aligned("before", row["before"]), _hit_link(row), _aligned("after", row["after"]),
+            bdi(_voice(news, row)), news.value("modality", row["modality"]), news.date(row["article_id"]),
+        )
+        for row in rows_of(lines)
+    ]  # fmt: skip
+    headers = [news.label(key) for key in ("part", "before", "hit", "after", "voice", "modality", "date")]
+    note = news.label("shown_of", shown=f"{len(lines):,}", total=f"{len(hits):,}")
+    caption = news.label("caption_concordance")
+    return Exhibit(table(headers, rows, caption=caption, note=note, lang=news.lang, name="concordance"), lines)
+
+
+def _aligned(side: str, text: str) -> Markup:
+    return Markup('<div class="kwic {}" dir="rtl" lang="ar"><bdi>{}</bdi></div>').format(side, shown(text))
+
+
+def _hit_link(row: Mapping[str, Any]) -> Markup:
+    anchor = place_anchor("theme", row["field"], row["start"])
+    return Markup('<div class="kwic hit">{}</div>').format(evidence(row["article_id"], anchor, bdi(row["text"])))
 
 
 def in_sentences(news: News, theme: str = "", most: int = 60) -> Exhibit:

@@ -6,7 +6,7 @@ from toolkit.codebook import Codebook
 from toolkit.model import Quote, ThemeHit
 from toolkit.themes.conditions import Scene
 from toolkit.themes.lexicon import lexicon
-from toolkit.themes.modality import ASSERTED, DENIAL, NEGATION, modality
+from toolkit.themes.modality import ASSERTED, DENIAL, NEGATION, denied, modality
 from toolkit.themes.phrases import without_marks
 from toolkit.themes.select import Kept, decoys_of, misled, select
 from toolkit.themes.voice import NARRATOR, innermost
@@ -42,7 +42,7 @@ def _hit(field: str, view: Tokens, one: Kept, quotes: Sequence[Quote]) -> ThemeH
     quote = innermost(quotes, start, end)
     mood = modality(view, one.sentence, found.first, found.last)
     if quote is not None and quote.stance == "deny" and mood == ASSERTED:
-        mood = DENIAL
+        mood = denied(view, view.at(quote.cue_start), view.at(quote.start), found.first)
     return ThemeHit(
         field=field,
         start=start,

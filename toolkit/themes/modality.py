@@ -13,6 +13,7 @@ _NEARBY = "negation_close"
 _EXCEPT = "not_negation"
 # How many words may stand between the word and the phrase.
 _REACH = {NEGATION: 2, _NEARBY: 1, DENIAL: 5, REFUSAL: 3, HYPOTHETICAL: 3}
+_SPOKEN = 8  # words of a denying speech before the phrase
 _MEANING = {_NEARBY: NEGATION}
 
 
@@ -30,6 +31,19 @@ def modality(view: Tokens, sentence: tuple[int, int], first: int, last: int) -> 
             if near and found.first <= first and not any(found.first < end for end in blocked):
                 return _MEANING.get(name, name)
     return ASSERTED
+
+
+def denied(view: Tokens, cue: int, content: int, first: int) -> str:
+    """The modality of a phrase at token `first` in speech that denies or refuses, with its cue and its first token.
+
+    What is denied or refused is what the speech begins with: nothing behind a punctuation mark, or many words on.
+    """
+    lists = _word_lists()
+    excepted = any(True for _ in lists[_EXCEPT].find(view, cue, first))
+    if excepted or first - content > _SPOKEN or _clause_start(view, content, first) > content:
+        return ASSERTED
+    refused = any(found.first == cue for found in lists[REFUSAL].find(view, cue, cue + 1))
+    return REFUSAL if refused else DENIAL
 
 
 def _clause_start(view: Tokens, start: int, first: int) -> int:

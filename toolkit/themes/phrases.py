@@ -13,6 +13,7 @@ from toolkit.tokens import Tokens, words
 V = TypeVar("V")
 W_co = TypeVar("W_co", covariant=True)
 GAPS = frozenset({"…", "..", "..."})
+CLAUSES = frozenset({"ان", "بان", "لان", "وان", "فان"})  # another clause begins: no phrase goes on behind it
 MARKS = frozenset("\"'«»“”„‟‘’‹›()[]") | {"''", "((", "))"}
 
 
@@ -122,6 +123,6 @@ class PhraseIndex(Generic[V]):
                 last = self._end(phrase, word + 1, forms, i + 1, stop)
                 if last:
                     return last
-            if not forms[i][0].isalnum():
+            if not forms[i][0].isalnum() or forms[i] in CLAUSES:
                 return 0
         return 0
