@@ -29,7 +29,6 @@ MISSES: dict[str, tuple[str, ...]] = {
         "participle_of_inner_speaker",
     ),
     "the office holder without a name is given as anonymous": ("source_role_only",),
-    "a capital that speaks is given the name of its country": ("source_capital_speaks",),
     "the actor stage takes «طالب» before a person's name for a given name, so that the cue is lost": ("talaba_bi",),
     "«بينما» without a verb of saying behind it is taken as part of what is reported": ("narrator_bayna_ma",),
 }

@@ -76,12 +76,23 @@ def _named(view: View, reading: Reading, stop: int) -> Found | None:
     known = view.lexicon.known.longest(view.tokens, at, stop)
     if known is not None and not known.clitics and (known.values[0].how != "weak" or view.kind(at) not in _ORDINARY):
         return known_person(view, known, stop) if known.values[0].type == "PER" else None
+    if reading.honorific and _is_name_of_two(view, at, stop):
+        return note(view, at, at + 2, 0, "person", "honorific")
     if view.head(at, stop) is not None and (view.kind(at) is Kind.NEVER or view.form(at).startswith("ال")):
         return None
     known_office = reading.definite or not reading.bare or reading.head not in view.lexicon.nameless
     last = name_end(view, at, stop, titled=known_office)
     how = "honorific" if reading.honorific else "office"
     return note(view, at, last, 0, "person", how) if last > at else None
+
+
+def _is_name_of_two(view: View, at: int, stop: int) -> bool:
+    """«القس نادي لبيب، …»: a name whose first part is also the head noun of a body."""
+    head = view.head(at, stop)
+    if head is None or head.values[0].definite or not {value.kind for value in head.values} <= {"org", "place"}:
+        return False
+    closed = view.form(at + 2) == "ان" or not view.form(at + 2).isalnum()
+    return closed and view.kind(at + 1) in (Kind.GIVEN, Kind.FAMILY)
 
 
 def _person_in_marks(view: View, at: int, stop: int) -> Found | None:

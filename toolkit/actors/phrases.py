@@ -94,8 +94,9 @@ def known_phrases(codebook: Codebook) -> Iterator[tuple[str, Known]]:
     for country in codebook.countries.values():
         for phrases, kind in ((country.names, "country"), (country.seats, "seat")):
             for phrase in phrases:
+                shown = country.label_ar if kind == "country" else phrase  # «موسكو» is shown as it is written
                 for variant in _variants(phrase):
-                    yield variant, Known(f"country:{country.id}", "LOC", country.label_ar, kind, country.id)
+                    yield variant, Known(f"country:{country.id}", "LOC", shown, kind, country.id)
 
 
 def _variants(phrase: str) -> Iterator[str]:

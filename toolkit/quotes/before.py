@@ -31,11 +31,19 @@ def source_before(scene: Scene, hit: CueHit) -> Source | None:
             break
         name = previous
     if not scene.has("relatives", hit.token - 1) and not independent(scene, name):
-        return None
+        return _unnamed_in(scene, hit, token) if name.mention.type == "LOC" else None
     name = _owner(scene, name, hit)
     if agrees(scene, name, hit):
         return from_name(name)
+    if name.mention.type == "LOC":
+        return _unnamed_in(scene, hit, token)
     return _phrase_before(scene, hit, token) if hit.inflection.number == "p" else None
+
+
+def _unnamed_in(scene: Scene, hit: CueHit, token: int) -> Source | None:
+    """«لكن مصدرا بارزا في سوريا، أكد»: a source without a name, and the place where it is."""
+    found = _phrase_before(scene, hit, token)
+    return found if found is not None and unnamed(scene, scene.forms[found.first or 0]) else None
 
 
 def resumptive(scene: Scene, hit: CueHit) -> bool:

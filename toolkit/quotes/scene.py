@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from toolkit.model import Mention
 from toolkit.quotes.cues import COMMAS, SENTENCE_ENDS, find_cues
 from toolkit.quotes.lexicon import Lexicon
-from toolkit.quotes.marks import Marks
+from toolkit.quotes.marks import MARKS, Marks
 from toolkit.tokens import Tokens
 
 __all__ = ["COMMAS", "SENTENCE_ENDS", "Name", "Scene"]
@@ -94,9 +94,16 @@ def _name(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> Name:
         first = _with_title_before(tokens, first, title)
     for title in titles:
         last = _with_title_behind(tokens, last, title)
+    first, last = _with_marks(tokens, first, last, lexicon)
     while first and _heads(tokens.forms[first - 1], lexicon):
         first -= 1
     return Name(first, last, own_first, own_last, mention)
+
+
+def _with_marks(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:
+    """The tokens of a name with the marks around it, behind the noun that says what it is: «صحيفة "…"»."""
+    marked = first > 1 and last < len(tokens) and {tokens.forms[first - 1], tokens.forms[last]} <= MARKS
+    return (first - 1, last + 1) if marked and _heads(tokens.forms[first - 2], lexicon) else (first, last)
 
 
 def _heads(form: str, lexicon: Lexicon) -> bool:
