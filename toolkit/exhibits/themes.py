@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from toolkit.analysis.association import association
 from toolkit.errors import ToolkitError
-from toolkit.exhibits.counts import counted
 from toolkit.exhibits.drawn import distinct, drawn_heat, drawn_lines, drawn_stacks
 from toolkit.exhibits.frames import by_month, crossed, in_context, leading, rows_of
 from toolkit.exhibits.html import Exhibit, bdi, evidence, nothing, shown, table
@@ -114,7 +113,7 @@ def tied_to_actors(news: News, theme: str = "", most: int = 40, actors: int = 60
     rows = [
         (
             news.theme(row["row"]), bdi(news.actor(row["column"])),
-            counted(row["both"], "articles", theme=row["row"], beside=row["column"]), row["expected"],
+            row["both"], row["expected"],
             row["odds_ratio"], row["g2"], f"{row['q_value']:.4f}",
         )
         for row in rows_of(shown)
