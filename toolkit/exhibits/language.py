@@ -12,6 +12,7 @@ from toolkit.features import keyness, keyness_by_group, keywords
 
 SHOWN_LINES = 3
 POINTS = 400
+LEAST_EVIDENCE = 1.0
 
 
 def corpus_keywords(news: News, most: int = 25) -> Exhibit:
@@ -76,15 +77,15 @@ def by_theme(news: News, most: int = 15) -> Exhibit:
 def keyness_points(news: News, groups: str = "source", target: str = "", period: str = "auto") -> Exhibit:
     """Each word by how much more one group uses it (effect) and by how sure that is (evidence)."""
     found, name = _of_target(news, groups, target, period)
-    marked = found[found["significant"]].head(POINTS) if not found.empty else found
+    marked = found[found["g2"] >= LEAST_EVIDENCE].head(POINTS)
     if marked.empty:
         return nothing("no_keyness", news.lang)
-    sides = {"target": name, "reference": news.label("the_rest")}
+    sides = {"target": name, "reference": news.label("the_rest"), "": news.label("not_significant")}
     points = pd.DataFrame(
         {
             "x": marked["log_ratio"],
             "y": marked["g2"],
-            "group": marked["side"].map(sides),
+            "group": marked["side"].where(marked["significant"].astype(bool), "").map(sides),
             "name": marked["keyword"],
         }
     )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
 
 from toolkit.plots.canvas import MARKERS, MUTED, WIDTH, canvas, colour, legend, styled, to_svg, write
 
@@ -23,6 +24,9 @@ def scatter(points: pd.DataFrame, *, lang: str, x: str, y: str, groups: Sequence
         part = points[points["group"] == group]
         axes.scatter(part["x"], part["y"], s=16, color=colour(i), marker=MARKERS[i], alpha=0.7, label=group)
     axes.set_yscale("log")
+    axes.yaxis.set_major_locator(LogLocator(subs=(1.0, 2.0, 5.0)))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
+    axes.yaxis.set_minor_formatter(NullFormatter())
     reach = max(1.0, float(points["x"].abs().max()) * 1.25)
     axes.set_xlim(-reach, reach)
     axes.axvline(0, color=MUTED, linewidth=0.8)
