@@ -1,4 +1,4 @@
-"""Features on five tasks beside scikit-learn's default: sections of a newspaper, key phrases, events, topics, lemmas; speed.
+"""Features on five tasks beside those of others: newspaper sections, key phrases, events, topics, lemmas; and speed.
 
 Sections: macro F1, LinearSVC, 3 folds, ant_10k without `diverse`. Key phrases: F1 of the first ten against the ten with
 most votes, folded, exact, akec_dev. Events: average precision, logistic regression, 5 folds, GSR sentences (label yes
