@@ -28,7 +28,8 @@ def labels(news: News, most: int = 100) -> Exhibit:
         )
         for row in rows_of(lines)
     ]  # fmt: skip
-    headers = [news.label(key) for key in ("date", "source", "who_labels", "the_label", "target", "modality")]
+    keys = ("date", "source", "who_labels", "the_label", "target", "modality", "sentence")
+    headers = [news.label(key) for key in keys]
     note = news.label("shown_of", shown=f"{len(lines):,}", total=f"{len(found):,}")
     caption = news.label("caption_labels")
     html = table(headers, rows, caption=caption, note=note, lang=news.lang, name="labels")
