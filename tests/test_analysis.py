@@ -8,7 +8,7 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.analysis import comentions, graph_of, office_holders, roles_of, strongest, to_graphml
@@ -59,6 +59,7 @@ def test_npmi_is_one_for_those_never_apart_and_nought_by_chance() -> None:
     assert npmi([1], [5], [5], 10)[0] < 0
 
 
+@settings(deadline=None)
 @given(st.integers(2, 60).flatmap(lambda n: st.tuples(st.just(n), st.integers(1, n), st.integers(1, n))), st.data())
 def test_measures_stay_in_their_bounds(sizes: tuple[int, int, int], data: st.DataObject) -> None:
     units, one, other = sizes
@@ -136,6 +137,7 @@ def test_graphml_is_read_again_and_the_same_bytes() -> None:
 labels = st.text(max_size=8)
 
 
+@settings(deadline=None)
 @given(st.lists(labels, min_size=2, max_size=5, unique=True))
 def test_any_name_can_be_written_as_graphml(names: list[str]) -> None:
     ids = [f"x:{i}" for i in range(len(names))]
