@@ -3,16 +3,13 @@
 import pandas as pd
 
 from toolkit.analysis import comentions, roles_of, strongest
-from toolkit.errors import ToolkitError
-from toolkit.exhibits.actors import SPEAKING, of_types, title_of
+from toolkit.exhibits.actors import SPEAKING, title_of
+from toolkit.exhibits.chosen import chosen, mentions_of, quotes_about
 from toolkit.exhibits.counts import counted
-from toolkit.exhibits.drawn import distinct, drawn_lines, drawn_stacks
+from toolkit.exhibits.drawn import drawn_lines
 from toolkit.exhibits.frames import (
     all_months,
-    crossed,
-    in_articles,
     in_context,
-    leading,
     quote_themes,
     records,
     rows_of,
@@ -20,25 +17,7 @@ from toolkit.exhibits.frames import (
 from toolkit.exhibits.html import Cell, Exhibit, bdi, nothing, table, tiles
 from toolkit.exhibits.news import News
 from toolkit.exhibits.places import linked_line, spread
-from toolkit.exhibits.rows import ANY, named_in_quotes
-
-WAYS = ("quoted", "talked_about", "narrated")
-
-
-def chosen(news: News, actor: str = "") -> str:
-    """The id of the actor to look at: the one given, else the person that most articles mention; empty for none.
-
-    Raises ToolkitError for an id that no article mentions.
-    """
-    mentions = news.tables.actors
-    if not actor:
-        persons = in_articles(of_types(news, ("PER",)))
-        return str(next(iter(persons["actor_id"]), "")) or str(next(iter(in_articles(mentions)["actor_id"]), ""))
-    if not (mentions["actor_id"] == actor).any():
-        raise ToolkitError(
-            f"No article mentions the actor {actor!r}; the table of actors in the actors report has the ids."
-        )
-    return actor
+from toolkit.exhibits.rows import ANY
 
 
 def at_a_glance(news: News, actor: str = "") -> Exhibit:
@@ -46,7 +25,7 @@ def at_a_glance(news: News, actor: str = "") -> Exhibit:
     id_ = chosen(news, actor)
     if not id_:
         return nothing("no_actors", news.lang)
-    found = _mentions(news, id_)
+    found = mentions_of(news, id_)
     dates = sorted(date for date in found["article_id"].map(news.dates) if date)
     own = news.tables.quotes[news.tables.quotes["speaker_id"] == id_]
     pairs: list[tuple[str, Cell]] = [
@@ -56,7 +35,7 @@ def at_a_glance(news: News, actor: str = "") -> Exhibit:
         ("first", dates[0] if dates else ""),
         ("last", dates[-1] if dates else ""),
         ("quotes", counted(len(own), "quotes", speaker_id=id_)),
-        ("quotes_about", counted(len(_about(news, id_)), "quotes", about=id_)),
+        ("quotes_about", counted(len(quotes_about(news, id_)), "quotes", about=id_)),
     ]
     data = pd.DataFrame([(name, str(value)) for name, value in pairs], columns=["what", "value"])
     return Exhibit(tiles([(news.label(name), value) for name, value in pairs], lang=news.lang), data)
@@ -70,7 +49,7 @@ def over_time(news: News, actor: str = "") -> Exhibit:
         return nothing(key, news.lang)
     every = all_months(news.months)
     quotes = news.tables.quotes
-    parts = {"mentioning": _mentions(news, id_), "quoting": quotes[quotes["speaker_id"] == id_]}
+    parts = {"mentioning": mentions_of(news, id_), "quoting": quotes[quotes["speaker_id"] == id_]}
     counts = pd.DataFrame(
         {
             name: rows.drop_duplicates("article_id")["article_id"].map(news.months).value_counts().reindex(every)
@@ -89,7 +68,7 @@ def by_source(news: News, actor: str = "", most: int = 25) -> Exhibit:
     if not id_:
         return nothing("no_actors", news.lang)
     sizes = news.sources.value_counts()
-    counts = _mentions(news, id_).drop_duplicates("article_id")["article_id"].map(news.sources).value_counts()
+    counts = mentions_of(news, id_).drop_duplicates("article_id")["article_id"].map(news.sources).value_counts()
     data = pd.DataFrame({"source": counts.index, "articles": counts.to_numpy()})
     data["percent"] = 100 * data["articles"] / data["source"].map(sizes)
     data = data.sort_values(["articles", "source"], ascending=[False, True], ignore_index=True)
@@ -132,7 +111,7 @@ def roles(news: News, actor: str = "", most: int = 40) -> Exhibit:
 def on_themes(news: News, actor: str = "") -> Exhibit:
     """The themes of the articles that mention the actor, and of the quotes by the actor and about the actor."""
     id_ = chosen(news, actor)
-    articles = set(_mentions(news, id_)["article_id"])
+    articles = set(mentions_of(news, id_)["article_id"])
     found = news.tables.article_themes[news.tables.article_themes["article_id"].isin(articles)]
     if found.empty:
         return nothing("no_themes", news.lang)
@@ -142,7 +121,7 @@ def on_themes(news: News, actor: str = "") -> Exhibit:
         {
             "articles": found["theme"].value_counts(),
             "quotes": spoken.merge(own)["theme"].value_counts(),
-            "quotes_about": spoken.merge(_about(news, id_))["theme"].value_counts(),
+            "quotes_about": spoken.merge(quotes_about(news, id_))["theme"].value_counts(),
         }
     )
     counts = counts.reindex(news.themes).fillna(0).astype(int)
@@ -185,58 +164,10 @@ def mentioned_with(news: News, actor: str = "", most: int = 25) -> Exhibit:
     return Exhibit(table(headers, rows, caption=caption, note=note, lang=news.lang), pairs)
 
 
-def quoted_or_not(news: News, actor: str = "", sources: int = 8) -> Exhibit:
-    """Articles that quote the actor, those in which only others speak about the actor, and those that only tell.
-
-    By outlet, all of them first.
-    """
-    id_ = chosen(news, actor)
-    if not id_:
-        return nothing("no_actors", news.lang)
-    ways = ways_of(news, id_)
-    outlets = leading(ways["article_id"].map(news.sources), sources)
-    counts = crossed(ways["article_id"].map(news.sources), ways["way"], outlets, WAYS)
-    every = ways["way"].value_counts().reindex(list(WAYS), fill_value=0)
-    data = pd.concat([every.to_frame("").T, counts]) if len(outlets) > 1 else every.to_frame("").T
-    names = [news.label("all"), *distinct(map(news.source, outlets))][: len(data)]
-    named = data.set_axis(names, axis=0).set_axis([news.label(f"way_{way}") for way in WAYS], axis=1)
-    caption = news.label("caption_quoted_or_not", actor=news.actor(id_))
-    return drawn_stacks(news, named, caption=caption, corner=news.label("source"), data=data, colours=(0, 1, 6))
-
-
-def ways_of(news: News, actor: str) -> pd.DataFrame:
-    """For each article that mentions or quotes the actor the `way`: quoted, else talked_about, else narrated."""
-    quotes = news.tables.quotes
-    quoted = set(quotes.loc[quotes["speaker_id"] == actor, "article_id"])
-    others = quotes[quotes["speaker_id"].fillna("") != actor]
-    about = set(others.merge(_about(news, actor))["article_id"])
-    articles = dict.fromkeys([*_mentions(news, actor)["article_id"], *quoted])
-    ways = ["quoted" if id_ in quoted else "talked_about" if id_ in about else "narrated" for id_ in articles]
-    return pd.DataFrame({"article_id": list(articles), "way": ways})
-
-
-def who_speaks_about(news: News, actor: str = "", most: int = 15) -> Exhibit:
-    """Who is quoted with words that mention the actor."""
-    id_ = chosen(news, actor)
-    found = news.tables.quotes.merge(_about(news, id_))
-    found = found[found["speaker_id"].notna() & (found["speaker_id"] != id_)]
-    if found.empty:
-        return nothing("nobody_speaks_about", news.lang)
-    speakers = leading(found["speaker_id"], most)
-    data = found["speaker_id"].value_counts().reindex(speakers).rename_axis("speaker_id").reset_index(name="quotes")
-    rows = [
-        (bdi(news.actor(speaker)), counted(n, "quotes", about=id_, speaker_id=speaker))
-        for speaker, n in records(data, "speaker_id", "quotes")
-    ]
-    headers = [news.label(key) for key in ("speaker", "quotes_about")]
-    caption = news.label("caption_speaks_about", actor=news.actor(id_))
-    return Exhibit(table(headers, rows, caption=caption, lang=news.lang), data)
-
-
 def names_of(news: News, actor: str = "", most: int = 25) -> Exhibit:
     """The words in which the actor is named."""
     id_ = chosen(news, actor)
-    found = _mentions(news, id_)
+    found = mentions_of(news, id_)
     if found.empty:
         return nothing("no_actors", news.lang)
     counts = found.groupby("text").agg(mentions=("article_id", "size"), articles=("article_id", "nunique"))
@@ -253,7 +184,7 @@ def names_of(news: News, actor: str = "", most: int = 25) -> Exhibit:
 def in_sentences(news: News, actor: str = "", most: int = 60) -> Exhibit:
     """Where the actor is mentioned, one line an article, spread over the whole time."""
     id_ = chosen(news, actor)
-    first = _mentions(news, id_).drop_duplicates("article_id")
+    first = mentions_of(news, id_).drop_duplicates("article_id")
     if first.empty:
         return nothing("no_actors", news.lang)
     lines = in_context(spread(first, news.tables.articles, most), news.tables.articles)
@@ -265,13 +196,3 @@ def in_sentences(news: News, actor: str = "", most: int = 60) -> Exhibit:
     caption = news.label("caption_in_sentences", actor=news.actor(id_))
     note = news.label("shown_of", shown=f"{len(lines):,}", total=f"{len(first):,}")
     return Exhibit(table(headers, rows, caption=caption, note=note, lang=news.lang), lines)
-
-
-def _about(news: News, actor: str) -> pd.DataFrame:
-    found = named_in_quotes(news.tables.quotes, news.tables.actors[news.tables.actors["actor_id"] == actor])
-    return found[["article_id", "quote_id"]]
-
-
-def _mentions(news: News, actor: str) -> pd.DataFrame:
-    mentions = news.tables.actors
-    return mentions[mentions["actor_id"] == actor]
