@@ -54,11 +54,6 @@ def test_in_articles() -> None:
     assert frames.records(frames.in_articles(MENTIONS)) == [["a", 3, 4], ["b", 2, 2], ["c", 1, 1]]
 
 
-def test_together() -> None:
-    assert frames.records(frames.together(MENTIONS, ["a", "b", "c"])) == [["a", "b", 2], ["a", "c", 1]]
-    assert frames.together(MENTIONS, ["b", "c"]).empty
-
-
 def test_a_theme_hit_counts_for_the_nested_and_the_outer_quote() -> None:
     spans = [("1", "q1", "text", 0, 50), ("1", "q2", "text", 20, 40), ("1", "q3", "title", 0, 50)]
     quotes_ = pd.DataFrame(spans, columns=["article_id", "quote_id", "field", "start", "end"])

@@ -22,6 +22,7 @@ from toolkit.features import (
     Segments,
     Topics,
     concordance,
+    concordances,
     keyness,
     keyness_by_group,
     keywords,
@@ -29,7 +30,7 @@ from toolkit.features import (
     segment,
 )
 from toolkit.features.coherence import npmi
-from toolkit.features.keyness import g2, log_ratio
+from toolkit.features.keyness import g2, log_ratio, spread
 from toolkit.features.lemmas import is_verb
 from toolkit.features.stopwords import shipped_stop_words
 from toolkit.normalize import fold
@@ -343,6 +344,12 @@ def test_one_article_makes_no_keyword_however_often_it_repeats_a_word():
     assert "المياه" not in set(keyness(rows_of_one_article, reference, min_articles=2)["keyword"])
 
 
+def test_dispersion_is_one_minus_gries_dp():
+    # articles of 10, 10 and 20 words: evenly spread, all in one of the small ones, nowhere
+    articles = csr_matrix(np.array([[1, 4, 0, 5], [1, 0, 0, 9], [2, 0, 0, 18]]))
+    assert spread(articles).tolist() == [1, 0.25, 0, 0.90625]
+
+
 def test_keyness_of_groups_is_keyness_against_the_rest():
     groups = pd.Series(["ماء", "ماء", "كرة"], index=TEXTS.index)
     found = keyness_by_group(TEXTS, groups, min_articles=1)
@@ -387,6 +394,11 @@ def test_concordance_lines_stand_in_the_text(text, width):
         assert text[start:end] == hit
         assert len(left) <= width
         assert len(right) <= width
+
+
+def test_many_phrases_are_found_in_one_reading():
+    found = concordances(TEXTS, ["خطة السدود", "الكأس", "خطة السدود"], width=6, limit=1)
+    assert short(found, "phrase", "article_id", "hit") == [("خطة السدود", "a", "خطة السدود"), ("الكأس", "c", "الكأس")]
 
 
 @pytest.mark.parametrize("phrase", ["", "  ", "،"])

@@ -121,6 +121,14 @@ def test_one_letter_wants_a_title_or_an_acquaintance_in_common(codebook: Codeboo
     assert joined(body, codebook) == ()
 
 
+def test_a_name_of_given_names_only_wants_something_in_common(codebook: Codebook) -> None:
+    names = persons("محمد عبداللطيف", "محمد عبد اللطيف")
+    assert joined(names, codebook) == ()
+    titled = [(article, name, type_, ENVOY) for article, name, type_, _ in names]
+    assert [each.why for each in joined(titled, codebook)] == ["spelling"]
+    assert [each.why for each in joined([("0", *row[1:]) for row in names], codebook)] == ["spelling"]
+
+
 def test_a_title_that_many_bear_ties_nobody(codebook: Codebook) -> None:
     names = ("نادر الغصيني", "نادر الغصيمي", "سعد البيدقي", "هالة المرجاني", "وفاء الزنبقي", "كمال الرملي")
     assert joined([(str(i), name, "PER", ENVOY) for i, name in enumerate(names)], codebook) == ()

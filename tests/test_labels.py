@@ -33,6 +33,11 @@ VALUES = {
     "repeats": ("yes",),
     "quality": ("quotes", "content", "speaker", "persons", "organisations"),
     "version": ("versions", "shortened", "indirect"),
+    "verdict": ("agrees", "differs", "unknown"),
+    "why": ("spelling", "particle", "letter", "longer", "codebook"),
+    "way": ("quoted", "talked_about", "narrated"),
+    "together": ("article", "sentence"),
+    "caption_together": ("article", "sentence"),
     "how": ("explicit", "short", "title", "carried", "governor", "pronoun", "unknown"),
 }
 

@@ -1,5 +1,6 @@
 """Folding: literal tables, and what must hold for any text of the Arabic blocks."""
 
+import json
 import unicodedata
 
 import numpy as np
@@ -305,3 +306,21 @@ def test_the_short_cut_changes_nothing(profile):
 def test_profiles_and_switches_that_there_are_none_of(call, message):
     with pytest.raises(ValueError, match=message):
         call()
+
+
+def test_the_page_shows_what_the_functions_give():
+    from benchmarks.normalizers import CASES, RECORD, THEIRS, comparison
+
+    page = (RECORD.parent / "normalization.md").read_text(encoding="utf-8")
+    record = json.loads(RECORD.read_text(encoding="utf-8"))
+    assert "\n".join(comparison(record)) in page
+    for name, places in THEIRS.items():
+        assert {place: len(found) for place, found in record["results"][name].items()} == {
+            place: len(CASES[place]) for place in places
+        }
+
+
+def test_the_examples_of_the_page():
+    assert normalize("قـالَ «المُدير»  إنّ ٣٬٥٠٠", "search") == 'قال "المدير" ان 3500'
+    assert normalize("كُرةٌ", "search", teh=False) == "كرة"
+    assert normalize_aligned("ذهبَ سـعيدٌ", "search").span(4, 8) == (5, 11)

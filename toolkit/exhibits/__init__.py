@@ -1,8 +1,9 @@
 """What notebooks show: each function takes the loaded tables and gives one thing to look at.
 
 `news = load_news(tables, lang=…)`, then `quotes.speakers(news)`, `themes.when(news)`, … from the modules `overview`,
-`actors`, `themes`, `quotes`, `language` and `reading`. Each gives an `Exhibit`, which shows itself in JupyterLab and in
-reports and has the numbers as `data`. Where there is nothing to show it is a sentence.
+`actors`, `network`, `profile`, `spoken`, `themes`, `quotes`, `language` and `reading`. Each gives an `Exhibit`, which
+shows itself in JupyterLab and in reports and has the numbers as `data`. Where there is nothing to show it is a
+sentence.
 """
 
 from toolkit.exhibits.html import Exhibit

@@ -1,36 +1,40 @@
-"""Who is mentioned: how often, where, when, with whom, and in which words."""
+"""Who is mentioned: how often, where and when, with which titles, in which offices, and which names were joined."""
 
-import networkx as nx
+from typing import Any
+
 import pandas as pd
+from markupsafe import Markup
 
-from toolkit import plots
-from toolkit.errors import ToolkitError
+from toolkit.analysis import office_holders, roles_of, title_key
+from toolkit.exhibits.counts import Counts, counted
 from toolkit.exhibits.drawn import distinct, drawn_bars, drawn_heat, drawn_lines
-from toolkit.exhibits.frames import by_month, crossed, in_articles, in_context, leading, records, rows_of, together
-from toolkit.exhibits.html import Exhibit, bdi, figure, nothing, table, words
+from toolkit.exhibits.frames import by_month, crossed, in_articles, leading, records, rows_of
+from toolkit.exhibits.html import Cell, Exhibit, bdi, download, nothing, table, words
 from toolkit.exhibits.news import News
-from toolkit.exhibits.places import linked_line, spread
 
-_SPEAKING = ("PER", "ORG")
+SPEAKING = ("PER", "ORG")
 
 
-def most_mentioned(news: News, types: tuple[str, ...] = _SPEAKING, most: int = 20) -> Exhibit:
+def most_mentioned(news: News, types: tuple[str, ...] = SPEAKING, most: int = 20) -> Exhibit:
     """The actors that most articles mention; `types` are PER, ORG, LOC."""
-    counts = in_articles(_of_types(news, types))
+    counts = in_articles(of_types(news, types))
     if counts.empty:
         return nothing("no_places" if types == ("LOC",) else "no_actors", news.lang)
     top = counts.head(most)
     names = distinct(news.actor(actor) for actor in top["actor_id"])
     values = dict(zip(names, map(float, top["articles"]), strict=True))
     caption = news.label("caption_places" if types == ("LOC",) else "caption_actors", n=f"{len(counts):,}")
-    rows = [(name, *row) for name, row in zip(names, records(top, "articles", "mentions", "actor_id"), strict=True)]
+    rows = [
+        (name, counted(articles, "actors", actor_id=actor, per="article"), counted(n, "actors", actor_id=actor), actor)
+        for name, (articles, n, actor) in zip(names, records(top, "articles", "mentions", "actor_id"), strict=True)
+    ]
     headers = ["actor", "articles", "mentions", "id"]
     return drawn_bars(news, values, caption=caption, headers=headers, rows=rows, data=counts)
 
 
 def by_source(news: News, most: int = 12, sources: int = 8) -> Exhibit:
     """What share of each outlet's articles mentions each of the leading actors."""
-    mentions = _of_types(news, _SPEAKING)
+    mentions = of_types(news, SPEAKING)
     outlets = leading(news.sources[news.sources != ""], sources)
     if len(outlets) < 2 or mentions.empty:
         return nothing("one_source" if len(outlets) < 2 else "no_actors", news.lang)
@@ -47,89 +51,106 @@ def over_time(news: News, most: int = 5) -> Exhibit:
     """The leading actors month by month: articles that mention them."""
     if news.months.nunique() < 2:
         return nothing("no_dates" if news.months.empty else "one_month", news.lang)
-    mentions = _of_types(news, _SPEAKING)
+    mentions = of_types(news, SPEAKING)
     actors = list(in_articles(mentions)["actor_id"].head(most))
     if not actors:
         return nothing("no_actors", news.lang)
     counts = by_month(mentions["article_id"], mentions["actor_id"], news.months, actors)
     named = counts.set_axis(distinct(map(news.actor, actors)), axis=1)
-    return drawn_lines(news, named, caption=news.label("caption_actors_over_time"), data=counts)
+    where = Counts("actors", "month", "actor_id", {"per": "article"})
+    return drawn_lines(news, named, caption=news.label("caption_actors_over_time"), data=counts, counts=where)
 
 
-def appear_together(news: News, most: int = 16) -> Exhibit:
-    """Which of the leading actors are mentioned in the same articles, as a network."""
-    mentions = _of_types(news, _SPEAKING)
-    counts = in_articles(mentions).head(most)
-    pairs = together(mentions, list(counts["actor_id"]))
-    if pairs.empty:
-        return nothing("no_pairs", news.lang)
-    graph = network_of(news, counts, pairs)
-    rows = [
-        (news.actor(a), news.actor(b), articles) for a, b, articles in records(pairs.head(40), "a", "b", "articles")
-    ]
-    a, b, articles = rows[0]
-    caption = news.label("caption_together", n=graph.number_of_nodes())
-    alt = news.label("alt_together", n=graph.number_of_nodes(), a=a, b=b, value=f"{articles:,}")
-    headers = [news.label(key) for key in ("actor", "actor", "articles_together")]
-    svg = plots.network(graph, lang=news.lang)
-    return Exhibit(figure(svg, caption=caption, alt=alt, headers=headers, rows=rows, lang=news.lang), pairs)
-
-
-def network_of(news: News, counts: pd.DataFrame, pairs: pd.DataFrame) -> nx.Graph:
-    """The actors of `counts` that have a tie in `pairs`, sized by articles."""
-    graph = nx.Graph()
-    tied = set(pairs["a"]) | set(pairs["b"])
-    for actor, articles in records(counts, "actor_id", "articles"):
-        if actor in tied:
-            graph.add_node(actor, name=news.actor(actor), size=articles)
-    graph.add_weighted_edges_from(records(pairs, "a", "b", "articles"))
-    return graph
-
-
-def names_of(news: News, actor: str = "", most: int = 25) -> Exhibit:
-    """The words in which an actor is named, and the roles given to it; without `actor`, the one most mentioned."""
-    found = _mentions_of(news, actor)
-    if found.empty:
-        return nothing("no_actors", news.lang)
-    counts = found.groupby("text").agg(mentions=("article_id", "size"), articles=("article_id", "nunique"))
-    counts = counts.assign(roles=found.groupby("text")["role"].agg(lambda roles: leading(roles, 3))).reset_index()
-    counts = counts.sort_values(["mentions", "text"], ascending=[False, True], ignore_index=True)
-    rows = [
-        (bdi(row["text"]), row["mentions"], row["articles"], words(row["roles"], news.lang))
-        for row in rows_of(counts.head(most))
-    ]
-    headers = [news.label(key) for key in ("form", "mentions", "articles", "roles")]
-    caption = news.label("caption_names_of", actor=news.actor(found["actor_id"].iloc[0]))
-    return Exhibit(table(headers, rows, caption=caption, lang=news.lang), counts)
-
-
-def in_sentences(news: News, actor: str = "", most: int = 60) -> Exhibit:
-    """Where an actor is mentioned, one line an article; without `actor`, the one most mentioned."""
-    found = _mentions_of(news, actor)
-    if found.empty:
-        return nothing("no_actors", news.lang)
-    first = found.drop_duplicates("article_id")
-    lines = in_context(spread(first, news.tables.articles, most), news.tables.articles)
-    rows = [
-        (news.date(row["article_id"]), news.source_of(row["article_id"]), linked_line("actor", row))
-        for row in rows_of(lines)
-    ]
-    headers = [news.label(key) for key in ("date", "source", "sentence")]
-    caption = news.label("caption_in_sentences", actor=news.actor(found["actor_id"].iloc[0]))
-    note = news.label("shown_of", shown=f"{len(lines):,}", total=f"{len(first):,}")
-    return Exhibit(table(headers, rows, caption=caption, note=note, lang=news.lang), lines)
-
-
-def _of_types(news: News, types: tuple[str, ...]) -> pd.DataFrame:
+def of_types(news: News, types: tuple[str, ...]) -> pd.DataFrame:
+    """The mentions of actors of these types."""
     mentions = news.tables.actors
     return mentions[mentions["type"].isin(types)]
 
 
-def _mentions_of(news: News, actor: str) -> pd.DataFrame:
-    mentions = news.tables.actors
-    chosen = actor or next(iter(in_articles(_of_types(news, _SPEAKING))["actor_id"]), "")
-    if actor and not (mentions["actor_id"] == actor).any():
-        raise ToolkitError(
-            f"No article mentions the actor {actor!r}; the table of actors in the actors report has the ids."
+def roles(news: News, most: int = 200) -> Exhibit:
+    """Which titles and functions the articles give to whom, spellings of one title together, and when."""
+    counts = roles_of(news.tables.roles, news.tables.articles)
+    if counts.empty:
+        return nothing("no_roles", news.lang)
+    rows = [
+        (
+            bdi(news.actor(row["actor_id"])),
+            bdi(row["role"]),
+            counted(row["articles"], "actors", actor_id=row["actor_id"], title=title_of(row), per="article"),
+            row["mentions"],
+            row["first"],
+            row["last"],
         )
-    return mentions[mentions["actor_id"] == chosen]
+        for row in rows_of(counts.head(most))
+    ]
+    headers = [news.label(key) for key in ("actor", "role", "articles", "mentions", "first", "last")]
+    caption = news.label("caption_roles", n=f"{len(counts):,}")
+    note = _note(news, min(most, len(counts)), len(counts), "roles.csv")
+    return Exhibit(table(headers, rows, caption=caption, note=note, lang=news.lang, name="roles"), counts)
+
+
+def offices(news: News, most: int = 40) -> Exhibit:
+    """Who holds which office by the articles, from when to when, and whether the codebook says the same."""
+    held = office_holders(news.tables.roles, news.tables.articles)
+    if held.empty:
+        return nothing("no_offices", news.lang)
+    top = held[["office", "country"]].drop_duplicates().head(most)
+    shown = held.merge(top, on=["office", "country"])
+    rows = [_holder(news, row) for row in rows_of(shown)]
+    headers = [news.label(key) for key in ("office", "country", "holder", "articles", "first", "last", "codebook")]
+    caption = news.label("caption_offices", n=f"{len(top):,}")
+    note = _note(news, len(shown), len(held), "offices.csv")
+    return Exhibit(table(headers, rows, caption=caption, note=note, lang=news.lang, name="offices"), held)
+
+
+def _holder(news: News, row: dict[str, Any]) -> list[Cell]:
+    others = words([news.actor(actor) for actor in row["codebook"].split()], news.lang)
+    verdict = bdi(news.value("verdict", row["verdict"]))
+    return [
+        bdi(row["role"]),
+        bdi(news.actor(f"country:{row['country']}") if row["country"] else ""),
+        bdi(news.actor(row["actor_id"])),
+        counted(row["articles"], "actors", actor_id=row["actor_id"], title=title_of(row), per="article"),
+        row["first"],
+        row["last"],
+        Markup("{}{} {}").format(verdict, news.label("colon"), others) if others else verdict,
+    ]
+
+
+def joined(news: News, most: int = 300) -> Exhibit:
+    """Which names of the articles were joined into one actor, and why."""
+    found = news.tables.joined_names
+    if found.empty:
+        return nothing("no_joined", news.lang)
+    top = found.sort_values(["articles", "variant"], ascending=[False, True]).head(most)
+    rows = [
+        (
+            bdi(row["name"]),
+            bdi(news.actor(row["actor_id"])),
+            news.value("why", row["why"]),
+            bdi(_evidence(news, row)),
+            row["articles"],
+            bdi(row["variant"]),
+        )
+        for row in rows_of(top)
+    ]
+    headers = [news.label(key) for key in ("joined_name", "joined_to", "why", "in_common", "articles", "id")]
+    caption = news.label("caption_joined", n=f"{len(found):,}")
+    note = _note(news, len(top), len(found), "joined_names.csv")
+    return Exhibit(table(headers, rows, caption=caption, note=note, lang=news.lang, name="joined"), found)
+
+
+def _evidence(news: News, row: dict[str, Any]) -> str:
+    """Titles and acquaintances that two joined names share, a few of them."""
+    shared = [*filter(None, row["titles"].split("; ")), *map(news.actor, row["beside"].split())]
+    return news.label("comma").join(shared[:4])
+
+
+def title_of(row: dict[str, Any]) -> str:
+    """Under what the rows of actors with this title are found as evidence."""
+    return title_key(row["role"], row["office"], row["country"], row.get("former", False))
+
+
+def _note(news: News, shown: int, total: int, file: str) -> Markup:
+    text = news.label("shown_of", shown=f"{shown:,}", total=f"{total:,}")
+    return Markup("{} {} {}").format(text, news.label("all_rows_in_file"), download(file))

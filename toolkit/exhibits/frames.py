@@ -56,16 +56,6 @@ def in_articles(mentions: pd.DataFrame, by: str = "actor_id") -> pd.DataFrame:
     )
 
 
-def together(mentions: pd.DataFrame, actors: Sequence[str]) -> pd.DataFrame:
-    """For each pair of `actors` the number of articles that mention both: columns a, b, articles; a before b."""
-    pairs = mentions.loc[mentions["actor_id"].isin(actors), ["article_id", "actor_id"]].drop_duplicates()
-    joined = pairs.merge(pairs, on="article_id", suffixes=("_a", "_b"))
-    joined = joined[joined["actor_id_a"] < joined["actor_id_b"]]
-    found = joined.groupby(["actor_id_a", "actor_id_b"]).size().reset_index(name="articles")
-    found.columns = pd.Index(["a", "b", "articles"])
-    return found.sort_values(["articles", "a", "b"], ascending=[False, True, True], ignore_index=True)
-
-
 def quote_themes(quotes: pd.DataFrame, themes: pd.DataFrame) -> pd.DataFrame:
     """Which top-level theme is spoken about in which quote: article_id, quote_id, theme; each once.
 

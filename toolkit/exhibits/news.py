@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
+from toolkit.analysis import TITLE, title_key
 from toolkit.analysis.statements import statements
 from toolkit.errors import ToolkitError
 from toolkit.exhibits.html import bdi
@@ -15,7 +16,7 @@ from toolkit.exhibits.templates import for_notebooks
 from toolkit.labels import LANGUAGES, direction, has_label, label
 from toolkit.tables import Tables, load_tables
 
-_BY_ARTICLE = ("articles", "actors", "quotes", "themes", "targets", "article_themes")
+_BY_ARTICLE = ("articles", "actors", "quotes", "themes", "targets", "article_themes", "roles")
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,21 @@ class News:
     def statements(self) -> pd.DataFrame:
         """The statements that several outlets carry, a row a version."""
         return statements(self.tables.quotes, self.tables.articles)
+
+    @cached_property
+    def types(self) -> Mapping[str, str]:
+        """PER, ORG or LOC of each actor that is mentioned, by id: what most of its mentions are."""
+        counts = self.tables.actors[["actor_id", "type"]].value_counts().reset_index()
+        counts = counts.sort_values(["count", "type"], ascending=[False, True]).drop_duplicates("actor_id")
+        return dict(zip(counts["actor_id"], counts["type"], strict=True))
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """The commonest wording of each title, by the key under which its spellings meet."""
+        roles = self.tables.roles
+        keyed = pd.DataFrame({"key": list(map(title_key, *(roles[name] for name in TITLE))), "role": roles["role"]})
+        counts = keyed.value_counts().reset_index().sort_values(["count", "role"], ascending=[False, True])
+        return dict(zip(*(counts.drop_duplicates("key")[name] for name in ("key", "role")), strict=True))
 
     @cached_property
     def sources(self) -> pd.Series:

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
+from toolkit.analysis import TITLE, title_key
 from toolkit.errors import ToolkitError
 from toolkit.exhibits.frames import in_context, known_how, length_classes, quote_themes, repeated, rows_of
 from toolkit.exhibits.html import Exhibit, bdi, evidence
@@ -21,12 +22,15 @@ ANY = "any"
 CHANGES = ("versions", "shortened", "indirect")  # of quotes that are versions of a statement in several outlets
 
 _KEYS = ["article_id", "quote_id"]
+_MENTION = ["article_id", "field", "start", "actor_id"]
 _LABELS = {
     "speaker_id": "speaker",
     "actor_id": "actor",
     "cue_id": "cue",
     "how": "speaker_how",
     "length": "words_in_article",
+    "title": "role",
+    "text": "form",
 }
 Places = Mapping[str, np.ndarray]
 
@@ -74,6 +78,8 @@ class Rows:
         frame, tables = self.frame(table), self._news.tables
         if name == "beside" and table != "articles":
             return _joined(frame, tables.actors[["article_id", "actor_id"]], ["article_id"])
+        if table == "actors" and name == "title":
+            return _joined(frame, titles(tables.roles), _MENTION)
         if table == "quotes" and name == "theme":
             return _joined(frame[_KEYS], quote_themes(frame, tables.themes), _KEYS)
         if table == "quotes" and name == "about":
@@ -89,6 +95,12 @@ class Rows:
                 f"The table {table} is not counted by {name!r}; its columns are {', '.join(map(str, frame))}."
             )
         return _grouped(frame[name])
+
+
+def titles(roles: pd.DataFrame) -> pd.DataFrame:
+    """The key of each title of each mention; see `title_key`."""
+    keys = map(title_key, *(roles[name] for name in TITLE))
+    return roles[_MENTION].assign(title=list(keys))
 
 
 def named_in_quotes(quotes: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
@@ -182,6 +194,6 @@ def _value(news: News, name: str, value: str) -> str:
         return news.actor(value)
     if name in ("theme", "source"):
         return news.theme(value) if name == "theme" else news.source(value)
-    if name == "cue_id":
-        return news.cue(value)
+    if name in ("cue_id", "title"):
+        return news.cue(value) if name == "cue_id" else news.titles.get(value, value)
     return news.value(name.removeprefix("speaker_"), value)

@@ -11,7 +11,7 @@ from toolkit.exhibits.html import Exhibit, bdi, evidence, nothing, table
 from toolkit.exhibits.news import News
 from toolkit.exhibits.places import line_of_text, place_anchor, spread
 
-WIDTH = 90
+WIDTH = 60
 
 
 def labels(news: News, most: int = 100) -> Exhibit:
@@ -24,14 +24,12 @@ def labels(news: News, most: int = 100) -> Exhibit:
     rows = [
         (
             news.date(row["article_id"]), news.source_of(row["article_id"]), bdi(speaker_of(news, row)),
-            bdi(row["label"]), bdi(target_of(news, row)), news.value("relation", row["relation"]),
-            news.value("modality", row["modality"]), _line(row),
+            bdi(row["label"]), bdi(target_of(news, row)), news.value("modality", row["modality"]), _line(row),
         )
         for row in rows_of(lines)
     ]  # fmt: skip
-    headers = [
-        news.label(key) for key in ("date", "source", "who_labels", "the_label", "target", "relation", "modality")
-    ]
+    keys = ("date", "source", "who_labels", "the_label", "target", "modality", "sentence")
+    headers = [news.label(key) for key in keys]
     note = news.label("shown_of", shown=f"{len(lines):,}", total=f"{len(found):,}")
     caption = news.label("caption_labels")
     html = table(headers, rows, caption=caption, note=note, lang=news.lang, name="labels")

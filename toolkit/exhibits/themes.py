@@ -8,12 +8,12 @@ from markupsafe import Markup
 
 from toolkit.analysis.association import association
 from toolkit.errors import ToolkitError
-from toolkit.exhibits.counts import counted
 from toolkit.exhibits.drawn import distinct, drawn_heat, drawn_lines, drawn_stacks
 from toolkit.exhibits.frames import by_month, crossed, in_context, leading, rows_of
 from toolkit.exhibits.html import Exhibit, bdi, evidence, nothing, shown, table
 from toolkit.exhibits.news import News
 from toolkit.exhibits.places import linked_line, place_anchor, spread
+from toolkit.labels import direction
 
 _LEVELS = ("central", "mentioned")
 _VOICES = ("narrator", "direct", "mixed", "indirect")
@@ -114,7 +114,7 @@ def tied_to_actors(news: News, theme: str = "", most: int = 40, actors: int = 60
     rows = [
         (
             news.theme(row["row"]), bdi(news.actor(row["column"])),
-            counted(row["both"], "articles", theme=row["row"], beside=row["column"]), row["expected"],
+            row["both"], row["expected"],
             row["odds_ratio"], row["g2"], f"{row['q_value']:.4f}",
         )
         for row in rows_of(shown)
@@ -169,15 +169,23 @@ def concordance(news: News, theme: str = "", most: int = 120, width: int = 60) -
     rows = [
         (
             news.theme(row["theme"]),
-            _aligned("before", row["before"]), _hit_link(row), _aligned("after", row["after"]),
+            *_in_reading_order(
+                news, _aligned("before", row["before"]), _hit_link(row), _aligned("after", row["after"])
+            ),
             bdi(_voice(news, row)), news.value("modality", row["modality"]), news.date(row["article_id"]),
         )
         for row in rows_of(lines)
     ]  # fmt: skip
-    headers = [news.label(key) for key in ("part", "before", "hit", "after", "voice", "modality", "date")]
+    keys = ("part", *_in_reading_order(news, "before", "hit", "after"), "voice", "modality", "date")
+    headers = [news.label(key) for key in keys]
     note = news.label("shown_of", shown=f"{len(lines):,}", total=f"{len(hits):,}")
     caption = news.label("caption_concordance")
     return Exhibit(table(headers, rows, caption=caption, note=note, lang=news.lang, name="concordance"), lines)
+
+
+def _in_reading_order(news: News, *parts: str) -> tuple[str, ...]:
+    """The parts of a line so that Arabic is read from right to left on a page of either direction."""
+    return parts if direction(news.lang) == "rtl" else parts[::-1]
 
 
 def _aligned(side: str, text: str) -> Markup:

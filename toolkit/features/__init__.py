@@ -15,7 +15,7 @@ nested=False)`
 
 `keyness(target, reference, *, stop_words="arabic", unit="lemmas", max_words=1, min_articles=3, fdr=0.05)`
     keyword, feature, side, g2, log_ratio, p_value, q_value, significant, target_count, reference_count, target_share,
-    reference_share, target_articles, reference_articles.
+    reference_share, target_articles, reference_articles, dispersion (from 0, in one article, to 1, evenly spread).
     `side` is "target" or "reference": where the word is over-represented. Shares are per million. The words with the
     strongest evidence (g2) first.
 
@@ -34,6 +34,7 @@ nested=False)`
 
 `concordance(texts, phrase, *, width=60, unit="lemmas", limit=None)`
     article_id, start, end, left, hit, right; `width` in characters, offsets in code points of the text.
+    `concordances(texts, phrases, ...)` reads the texts once for many phrases; `phrase` stands in front.
 
 `ArabicAnalyzer`, `ArabicTfidf`
     For pipelines of scikit-learn; see there.
@@ -43,7 +44,7 @@ nested=False)`
 """
 
 from toolkit.features.analyzer import ArabicAnalyzer
-from toolkit.features.concordance import concordance
+from toolkit.features.concordance import concordance, concordances
 from toolkit.features.frequencies import DocumentFrequencies
 from toolkit.features.keyness import keyness, keyness_by_group
 from toolkit.features.keywords import keywords
@@ -58,6 +59,7 @@ __all__ = [
     "Segments",
     "Topics",
     "concordance",
+    "concordances",
     "keyness",
     "keyness_by_group",
     "keywords",

@@ -1,6 +1,6 @@
 """The lines in which a word or phrase stands (keyword in context)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
@@ -22,29 +22,52 @@ def concordance(
 
     Raises ValueError when `phrase` has no word, or `width` is negative.
     """
+    return concordances(texts, [phrase], width=width, unit=unit, limit=limit).drop(columns="phrase")
+
+
+def concordances(
+    texts: pd.Series, phrases: Sequence[str], *, width: int = 60, unit: str = "lemmas", limit: int | None = None
+) -> pd.DataFrame:
+    """The lines of several phrases in one reading of the texts: `phrase`, then the columns of `concordance`.
+
+    In the order of the texts; at most `limit` lines for each phrase. Raises what `concordance` raises.
+    """
     if width < 0:
         raise ValueError(f"width is {width}; it must be 0 or more.")
     keys = ArabicAnalyzer(unit=unit, stop_words=None, numbers=True, min_letters=1).keys
-    wanted = [key for word in raw_tokens(phrase) if (key := keys[word])]
-    if not wanted:
-        raise ValueError(f"the phrase {phrase!r} has no word; give at least one.")
+    left = dict.fromkeys(phrases, -1 if limit is None else limit)  # -1 never comes to 0
+    wanted = _by_first_word(phrases, keys)
     lines: list[tuple[object, ...]] = []
     for article_id, text in texts.items():
-        for start, end in _hits(text, wanted, keys):
-            if limit is not None and len(lines) >= limit:
-                return pd.DataFrame(lines, columns=list(COLUMNS))
-            left, right = _left(text, start, width), _right(text, end, width)
-            lines.append((article_id, start, end, left, text[start:end], right))
-    return pd.DataFrame(lines, columns=list(COLUMNS))
+        if not any(left.values()):
+            break
+        for phrase, start, end in _hits(text, wanted, keys):
+            if left[phrase]:
+                left[phrase] -= 1
+                before, after = _left(text, start, width), _right(text, end, width)
+                lines.append((phrase, article_id, start, end, before, text[start:end], after))
+    return pd.DataFrame(lines, columns=["phrase", *COLUMNS])
 
 
-def _hits(text: str, wanted: list[str], keys: dict[str, str]) -> Iterator[tuple[int, int]]:
+def _by_first_word(phrases: Sequence[str], keys: Mapping[str, str]) -> dict[str, list[tuple[str, list[str]]]]:
+    wanted: dict[str, list[tuple[str, list[str]]]] = {}
+    for phrase in dict.fromkeys(phrases):
+        features = [key for word in raw_tokens(phrase) if (key := keys[word])]
+        if not features:
+            raise ValueError(f"the phrase {phrase!r} has no word; give at least one.")
+        wanted.setdefault(features[0], []).append((phrase, features))
+    return wanted
+
+
+def _hits(
+    text: str, wanted: Mapping[str, list[tuple[str, list[str]]]], keys: Mapping[str, str]
+) -> Iterator[tuple[str, int, int]]:
     tokens = tokenize(text)
     found = [keys[text[start:end]] for start, end in zip(tokens.starts, tokens.ends, strict=True)]
-    length = len(wanted)
     for first, key in enumerate(found):
-        if key == wanted[0] and found[first : first + length] == wanted:
-            yield tokens.starts[first], tokens.ends[first + length - 1]
+        for phrase, features in wanted.get(key, ()):
+            if found[first : first + len(features)] == features:
+                yield phrase, tokens.starts[first], tokens.ends[first + len(features) - 1]
 
 
 def _left(text: str, start: int, width: int) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 from scipy.special import xlogy
 from scipy.stats import chi2, false_discovery_control
 
@@ -28,6 +29,7 @@ COLUMNS = (
     "reference_share",
     "target_articles",
     "reference_articles",
+    "dispersion",
 )
 PER_MILLION = 1e6
 ADDED = 0.5
@@ -52,8 +54,10 @@ def keyness(
         1 means twice as often in the target, -1 twice as often in the reference.
     p_value, q_value: of g2 under chi-squared with one degree of freedom, and after Benjamini and Hochberg (1995) over
         all features of the comparison; `significant` where q_value <= `fdr`.
+    dispersion: 1 - DP of Gries (2008) over the articles of the side that uses it more, each weighted by its length:
+        near 0 where one article has nearly all uses, near 1 where they are spread as evenly as the words.
     Only features in at least `min_articles` articles of the side that uses them more are tested, so that one article
-    cannot make a keyword (Gries 2008 on dispersion); p-values of words still overstate the evidence, because the words
+    cannot make a keyword; p-values of words still overstate the evidence, because the words
     of an article depend on one another. Ordered by g2, then feature. Shares are per million of the features counted.
     """
     texts = pd.concat([target, reference])
@@ -115,7 +119,7 @@ def log_ratio(target: Ints, reference: Ints, target_size: int, reference_size: i
 def _compare(counts: Counts, target: Ints, reference: Ints, min_articles: int, fdr: float) -> pd.DataFrame:
     if not len(target) or not len(reference):
         return _frame({})
-    (a, a_articles), (b, b_articles) = (_totals(counts, rows) for rows in (target, reference))
+    (a, a_articles, a_spread), (b, b_articles, b_spread) = (_totals(counts, rows) for rows in (target, reference))
     a_size, b_size = int(a.sum()), int(b.sum())
     if not a_size or not b_size:
         return _frame({})
@@ -140,15 +144,28 @@ def _compare(counts: Counts, target: Ints, reference: Ints, min_articles: int, f
             "reference_share": b * PER_MILLION / b_size,
             "target_articles": a_articles[tested],
             "reference_articles": b_articles[tested],
+            "dispersion": np.where(more, a_spread[tested], b_spread[tested]),
         }
     )
     return table.sort_values(["g2", "feature"], ascending=[False, True], ignore_index=True)
 
 
-def _totals(counts: Counts, rows: Ints) -> tuple[Ints, Ints]:
-    """How often, and in how many articles, each feature stands in the texts `rows`."""
+def _totals(counts: Counts, rows: Ints) -> tuple[Ints, Ints, NDArray[np.float64]]:
+    """How often, in how many articles, and how evenly each feature stands in the texts `rows`."""
     articles = add_rows(counts.matrix[rows], pd.factorize(counts.articles[rows])[0])
-    return column_sums(articles), column_range(articles)
+    return column_sums(articles), column_range(articles), spread(articles)
+
+
+def spread(articles: csr_matrix) -> NDArray[np.float64]:
+    """1 - DP of each column of articles x features (Gries 2008), 0 for a column of zeros."""
+    sizes = np.asarray(articles.sum(axis=1), dtype=np.float64).ravel()
+    expected = sizes / max(sizes.sum(), 1.0)
+    cells = articles.tocoo()
+    share = cells.data / np.maximum(column_sums(articles), 1)[cells.col]
+    # of the articles without the feature each adds its expected share, and all expected shares together are 1
+    beyond = np.abs(share - expected[cells.row]) - expected[cells.row]
+    deviation = (1 + np.bincount(cells.col, weights=beyond, minlength=articles.shape[1])) / 2
+    return np.asarray(np.round(1 - deviation, DECIMALS)) * (column_sums(articles) > 0)
 
 
 def _frame(columns: dict[str, Any]) -> pd.DataFrame:

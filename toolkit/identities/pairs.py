@@ -23,12 +23,16 @@ _Owned = tuple[str, Name]
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """How the names of two actors are related; `one` is the shorter where `relation` is longer."""
+    """How the names of two actors are related; `one` is the shorter where `relation` is longer.
+
+    `common`: it has no part but given names, as «محمد عبد اللطيف», so that many may bear it.
+    """
 
     relation: str
     ids: Pair
     one: Name
     other: Name
+    common: bool = False
 
     @property
     def differing(self) -> int:
@@ -68,8 +72,15 @@ def pairs(names: Names, codebook: Codebook) -> dict[Pair, Link]:
     ):
         for (one, name), (other, second) in more:
             if one != other:
-                found.setdefault((min(one, other), max(one, other)), Link(relation, (one, other), name, second))
+                found.setdefault(
+                    (min(one, other), max(one, other)),
+                    Link(relation, (one, other), name, second, _is_common(name, given)),
+                )
     return found
+
+
+def _is_common(name: Name, given: frozenset[str]) -> bool:
+    return all(part in given or part.startswith("عبد") for part in name.parts)
 
 
 def _equal(names: Names, key: Callable[[Name], Any]) -> Iterator[tuple[_Owned, _Owned]]:

@@ -3,5 +3,17 @@
 from toolkit.plots.arabic import drawable, shapes_arabic, shortened
 from toolkit.plots.charts import bars, columns, heat_map, lines, stacked_bars
 from toolkit.plots.network import network
+from toolkit.plots.scatter import scatter
 
-__all__ = ["bars", "columns", "drawable", "heat_map", "lines", "network", "shapes_arabic", "shortened", "stacked_bars"]
+__all__ = [
+    "bars",
+    "columns",
+    "drawable",
+    "heat_map",
+    "lines",
+    "network",
+    "scatter",
+    "shapes_arabic",
+    "shortened",
+    "stacked_bars",
+]

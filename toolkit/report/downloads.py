@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from toolkit.exhibits import News
+from toolkit.analysis import office_holders, roles_of, to_graphml
+from toolkit.exhibits import News, network
 
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _QUOTES = (
@@ -26,7 +27,34 @@ def write_downloads(news: News, out: Path) -> Mapping[str, str]:
         ]
     )
     write_csv(named[list(_QUOTES)], out / "quotes.csv")
-    return {"quotes.csv": "download_quotes"}
+    return {"quotes.csv": "download_quotes", **write_actors(news, out)}
+
+
+def write_actors(news: News, out: Path) -> Mapping[str, str]:
+    """Write the tables of titles, offices and joined names, and the networks as GraphML."""
+    roles, articles = news.tables.roles, news.tables.articles
+    titles, held = roles_of(roles, articles), office_holders(roles, articles)
+    write_csv(_with_names(news, titles), out / "roles.csv")
+    write_csv(_with_names(news, held), out / "offices.csv")
+    write_csv(_with_names(news, news.tables.joined_names), out / "joined_names.csv")
+    for within, file in network.FILES.items():
+        graph = network.whole_graph(news, network.all_pairs(news, within))
+        (out / file).write_bytes(to_graphml(graph))
+    return {
+        "roles.csv": "download_roles",
+        "offices.csv": "download_offices",
+        "joined_names.csv": "download_joined",
+        "network.graphml": "download_network",
+        "network_sentences.graphml": "download_network_sentences",
+    }
+
+
+def _with_names(news: News, frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with what to call its actors, in a column behind their ids."""
+    names = [news.actor(actor) for actor in frame["actor_id"]]
+    named = frame.copy()
+    named.insert(list(named).index("actor_id") + 1, "actor", names)
+    return named
 
 
 def write_csv(frame: pd.DataFrame, path: Path) -> None:

@@ -5,7 +5,7 @@ for nobody in particular («الجماعات الإرهابية», «مكافح�
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from toolkit.themes.nouns import Noun, Scene
 
@@ -107,9 +107,9 @@ def _predicated(scene: Scene, label: Label) -> Found | None:
         return None
     linked = by_pronoun or words.has("copulas", scene.form(first - 1))
     noun = scene.before(first - 1 if linked else first, label.start)
-    if noun is None or noun.attached:
+    before = scene.form(noun.first - 1) if noun is not None else ""
+    if noun is None or noun.attached or scene.words.has("prepositions", before.removeprefix("و")):
         return None
-    before = scene.form(noun.first - 1)
     opened = noun.first == label.start or before == ":" or words.has("openers", before) or words.has("copulas", before)
     return (noun, "predicated") if linked or opened else None
 
@@ -129,8 +129,18 @@ def _called(scene: Scene, label: Label) -> Found | None:
             owned = [noun for noun in nouns if noun.attached == "ل"]
             bare = [noun for noun in nouns if not noun.attached]
             chosen = owned[-1] if owned and verb.aspect == "noun" else bare[-1] if bare else None
-            return (chosen, "called") if chosen is not None and _reaches(scene, chosen, joint, marked) else None
+            good = chosen is not None and _reaches(scene, chosen, joint, marked)
+            return (_with_head(scene, chosen, at), "called") if chosen is not None and good else None
     return None
+
+
+def _with_head(scene: Scene, noun: Noun, verb: int) -> Noun:
+    """The phrase with the indefinite noun in front of it, when only that stands behind the verb: «قادة الشرق»."""
+    head = noun.first - 1
+    plain = noun.mention is None and not noun.attached and not scene.words.has("prepositions", scene.form(head))
+    if head != verb + 1 or not plain or not scene.form(head).isalpha() or scene.is_definite(head):
+        return noun
+    return replace(noun, first=head, start=scene.view.starts[head])
 
 
 def _joint(scene: Scene, label: Label) -> tuple[int, bool]:
