@@ -16,7 +16,7 @@ from toolkit.corpus import read_articles
 from toolkit.model import Article, Quote
 
 CORPORA = ("libya", "egypt_2013_30k")
-ARTICLES, QUOTES, SEED = 400, 75, 2
+ARTICLES, QUOTES, SEED = 400, 75, 3
 SHORTEST, LONGEST = 300, 20_000
 BEFORE, BEHIND = 200, 120
 
