@@ -89,7 +89,12 @@ def _named(view: View, reading: Reading, stop: int) -> Found | None:
 def _is_name_of_two(view: View, at: int, stop: int) -> bool:
     """«القس نادي لبيب، …»: a name whose first part is also the head noun of a body."""
     head = view.head(at, stop)
-    if head is None or head.values[0].definite or not {value.kind for value in head.values} <= {"org", "place"}:
+    if (
+        at + 1 >= stop
+        or head is None
+        or head.values[0].definite
+        or not {value.kind for value in head.values} <= {"org", "place"}
+    ):
         return False
     closed = view.form(at + 2) == "ان" or not view.form(at + 2).isalnum()
     return closed and view.kind(at + 1) in (Kind.GIVEN, Kind.FAMILY)
