@@ -104,7 +104,8 @@ def offices(news: News, most: int = 40) -> Exhibit:
 
 
 def _holder(news: News, row: dict[str, Any]) -> list[Cell]:
-    others = words([news.actor(actor) for actor in row["codebook"].split()], news.lang)
+    named = row["codebook"].split() if row["verdict"] == "differs" else []
+    others = words([news.actor(actor) for actor in named], news.lang)
     verdict = bdi(news.value("verdict", row["verdict"]))
     return [
         bdi(row["role"]),
