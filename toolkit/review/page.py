@@ -29,9 +29,9 @@ def write_page(found: Difference, old: Codebook, new: Codebook, out: Path, *, co
         ]
     )
     provenance = [
-        (label("corpus", lang), corpus),
-        (label("codebook_old", lang), f"{old.version} {old.sha256}"),
-        (label("codebook_new", lang), f"{new.version} {new.sha256}"),
+        (label("corpus", lang), [corpus]),
+        (label("codebook_old", lang), [f"{old.version} {old.sha256}"]),
+        (label("codebook_new", lang), [f"{new.version} {new.sha256}"]),
     ]
     frame = Frame(lang, (), provenance, False)
     html = page("report.html.j2", frame, title=label("diff", lang), current="diff", script=script_for(body), body=body)
