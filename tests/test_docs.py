@@ -131,4 +131,5 @@ def test_the_published_figures_are_those_that_reports_show() -> None:
     lines = re.findall(r"^\|(.*)\|$", section.split("\n## ")[0], re.M)
     documented = [[cell.strip() for cell in line.split("|")] for line in lines if "---" not in line]
     written = (ROOT / "toolkit" / "data" / "quality.csv").read_text(encoding="utf-8").splitlines()
-    assert documented == [line.split(",") for line in written]
+    figures = [line.split(",") for line in written]
+    assert [row[: len(figures[0])] for row in documented] == figures  # and a column without known actors
