@@ -73,6 +73,8 @@ def _named(view: View, reading: Reading, stop: int) -> Found | None:
         return _person_in_marks(view, at + 1, stop)
     if view.form(at) in _PAUSES:
         return _strong_person(view, at + 1, stop) if not reading.bare and at + 1 < stop else None
+    if view.form(at)[0] == "ل" and view.written(at).endswith(("ه", "ها", "هم")):
+        return None  # «الوزير لنظيره»
     known = view.lexicon.known.longest(view.tokens, at, stop)
     if known is not None and not known.clitics and (known.values[0].how != "weak" or view.kind(at) not in _ORDINARY):
         return known_person(view, known, stop) if known.values[0].type == "PER" else None

@@ -169,7 +169,8 @@ def _attached_body(view: View, reading: Reading, at: int, stop: int) -> int:
         reading.bodies.append((known.first, known.last))
         return known.last
     match = view.head(at, stop)
-    if match is not None and match.clitics == 1 and letter in "لب" and match.values[0].kind == "org":
+    told = match is not None and letter == "ل" and match.values[0].lemma in view.lexicon.typed  # «لقناة …»
+    if match is not None and not told and match.clitics == 1 and letter in "لب" and match.values[0].kind == "org":
         return _body_of_title(view, reading, match, stop)
     return at
 

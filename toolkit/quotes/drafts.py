@@ -49,7 +49,8 @@ def drafts_of(scene: Scene) -> list[Draft]:
             and not _second_of_two(scene, taken, other, token)
         }
         last = content_end(scene, taken.get(found.first, found) if "passed" in hit.cue.takes else found, cuts)
-        if last > found.first and (found.first, last) not in seen:
+        something = last > found.first and scene.tokens.ends[last - 1] > found.start  # more than a ب by itself
+        if something and (found.first, last) not in seen:
             seen.add((found.first, last))
             drafts.append(Draft(hit, found, last, sources[token]))
             if "passed" in hit.cue.takes and (origin := passed_on(scene, hit, found.edge)):

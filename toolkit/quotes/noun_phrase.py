@@ -8,6 +8,7 @@ from toolkit.quotes.scene import COMMAS, Name, Scene
 
 PRONOUN_NOUN = 4  # letters of a noun with its pronoun, at least
 _PLURAL_VERB = re.compile(r"[وف]?ي\w+(?:ون(?:ه|ها|هم)|وا)\Z")  # «يقطعونه»
+BRACKET = 7  # a name in brackets has at most so many tokens, with them
 SHORT = 4  # «له», «لها», «لهم» are no nouns with ل
 PLAIN = 12  # a source without any known word may be so many words long
 
@@ -113,6 +114,9 @@ def phrase_end(scene: Scene, first: int, edge: int) -> int:
         covered = scene.covering(j)
         if covered is not None and covered.first < j:
             j = max(j + 1, covered.last)
+            continue
+        if form == "(" and ")" in scene.forms[j : min(j + BRACKET, edge)]:
+            j = scene.forms.index(")", j) + 1
             continue
         if scene.has("particles", j) or scene.has("relatives", j) or form in (":", "ل", "لي"):
             return j
