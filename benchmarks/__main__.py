@@ -8,7 +8,7 @@ from pathlib import Path
 
 import benchmarks
 
-SHARED = {"data", "scoring"}
+SHARED = {"data", "drawing", "scoring"}
 
 
 def names() -> list[str]:

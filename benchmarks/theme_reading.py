@@ -1,42 +1,33 @@
 """Theme hits drawn at random, each in its sentence, for a person to judge: 75 a corpus and theme, one an article.
 
 Judge each: is it about the theme, in this sub-theme; is the voice right; is the modality right. The draw depends on
-the texts and on what is found, so it is the same for one version. Intervals: `benchmarks.reading.wilson`.
+the texts and on what is found, so it is the same for one version. Intervals: `drawing.wilson`.
 """
 
 import random
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from benchmarks.data import places
+from benchmarks.drawing import draws, some
 from toolkit.annotate import annotate
 from toolkit.codebook import Codebook, load_codebook
-from toolkit.corpus import read_articles
 from toolkit.model import Article, ThemeHit
 from toolkit.themes import find_themes
 from toolkit.tokens import read_doc
 
-CORPORA = ("libya", "egypt_2013_30k")
 ARTICLES, HITS, SEED = 6000, 75, 6
-LONGEST = 20_000
 BEFORE, BEHIND = 110, 70
 
 
 def run(folder: Path) -> Iterator[str]:
     """One line a hit: its number, sub-theme, modality and voice, and the hit in brackets in its text."""
     codebook = load_codebook()
-    for name in CORPORA:
-        path = next((path for path in places(folder, f"{name}.jsonl.gz") if path.is_file()), None)
-        if path is None:
-            continue
-        chance = random.Random(SEED)
-        fitting = [article for article in read_articles(path, []) if len(article.text) <= LONGEST]
-        drawn = chance.sample(fitting, min(ARTICLES, len(fitting)))
+    for name, chance, drawn in draws(folder, SEED, ARTICLES):
         hits = [(article, find_themes(read_doc(article), (), codebook)) for article in drawn]
         for theme in codebook.themes:
             own = [one_of(chance, article, found, theme) for article, found in hits]
             of_theme = [pair for pair in own if pair is not None]
-            for number, (article, hit) in enumerate(chance.sample(of_theme, min(HITS, len(of_theme))), 1):
+            for number, (article, hit) in enumerate(some(chance, of_theme, HITS), 1):
                 yield shown(f"{name} {theme} {number}", article, hit, codebook)
 
 
