@@ -11,6 +11,7 @@ from toolkit.tokens import words
 STATE = ("بلاده", "بلادها", "بلده", "بلدها")
 OFFICIAL_WORDS = 3
 PUBLISHED = ("نشر", "اورد", "بث", "تلق", "نقل", "تداول")  # who passes a document on has not issued it
+ISSUED = ("اصدر", "صادر", "صدر", "اعد")
 RECENT = 3  # turns back in which a body is looked for, that issued a document
 
 
@@ -34,12 +35,19 @@ def _official(scene: Scene, token: int, outer: list[Source]) -> Source | None:
     if not form.startswith("ال") or form.removeprefix("ال") not in scene.lexicon.sets["officials"]:
         return None
     if outer:
-        return outer[-1] if outer[-1].kind == "person" and outer[-1].speaker_id else None
+        known = outer[-1].kind == "person" and outer[-1].speaker_id
+        return outer[-1] if known or _one_unnamed(scene, outer[-1]) else None
     heads = scene.lexicon.office_heads
     for name in reversed([name for name in scene.names if name.last <= token]):
         if name.mention.type == "PER" and heads & set(words(name.mention.role or "")):
             return from_name(name)
     return None
+
+
+def _one_unnamed(scene: Scene, spoken: Source) -> bool:
+    """Whether a source is one person without a name: «مصدر في المجلس»."""
+    head = fold((spoken.speaker or "").split(" ")[0])
+    return spoken.kind == "anonymous" and (head == "مصدر" or head in scene.lexicon.sets["officials"])
 
 
 def _issuer(scene: Scene, first: int, last: int, outer: list[Source]) -> Source | None:
@@ -69,7 +77,21 @@ def _introduced_by(scene: Scene, document: str, before: int) -> Name | None:
     """The subject of the sentence that first names a document: «تقدم فلان ببلاغ»."""
     forms = (document, document + "ا", "ب" + document, "ل" + document)
     at = next((j for j in range(before) if scene.forms[j] in forms), None)
-    return subject_name(scene, scene.sentence(at)[0], at) if at is not None else None
+    if at is None:
+        return None
+    return _issuing(scene, at) or subject_name(scene, scene.sentence(at)[0], at)
+
+
+def _issuing(scene: Scene, at: int) -> Name | None:
+    """«بيان أصدره الاتحاد», «بيان صادر عن الوزارة», «بيان للوزارة»: the body named right behind a document."""
+    verb = scene.forms[at + 1] if at + 1 < len(scene.forms) else ""
+    first = at + 1
+    if verb.startswith(ISSUED):
+        first = at + 2 + scene.has_form("عن", at + 2)
+    name = scene.starting.get(first)
+    if name is None or name.mention.type != "ORG" or (first == at + 1 and not scene.forms[first].startswith("ل")):
+        return None
+    return name
 
 
 def _same_noun(head: str, turns: list[Source]) -> Source | None:

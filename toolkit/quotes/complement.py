@@ -17,13 +17,14 @@ from toolkit.quotes.objects import (
     to_body,
 )
 from toolkit.quotes.preceding import SPEECH_WORDS, preceding
-from toolkit.quotes.quotation import is_speech, says_on
+from toolkit.quotes.quotation import in_passing, is_speech, says_on
 from toolkit.quotes.scene import COMMAS, SENTENCE_ENDS, Scene
 from toolkit.tokens import BREAK
 
 REACH = {"past": 70, "imperfect": 70, "participle": 12, "bare": 4, "noun": 16}
 ASIDES = {"-": "-", "–": "–", "(": ")"}
 ASIDE_REACH = 25
+SUBJECT_WORDS = 3
 RESUMED = {
     "الي": ("اليه", "اليها"),
     "ب": ("به", "بها"),
@@ -31,6 +32,7 @@ RESUMED = {
     "علي": ("عليه", "عليها"),
 }
 _SEPARATE = frozenset({"الي", "علي", "عن", "من", "في"})
+CAUSE = "بسبب"
 
 
 def find_complement(scene: Scene, hit: CueHit) -> Complement | None:
@@ -136,11 +138,12 @@ class _Scan:
         if other is None or other.inflection.aspect == "noun":
             return False
         if other.participle:
-            if "saying" in other.cue.traits and self.hit.finite and {"quote", "clause"} & set(self.hit.cue.takes):
+            passes = {"quote", "clause"} & set(self.hit.cue.takes) and "passed" not in self.hit.cue.takes
+            if "saying" in other.cue.traits and self.hit.finite and passes:
                 self.via = j
                 return False
             return "answering" not in other.cue.traits
-        if says_on(self.scene, self.hit, other):
+        if says_on(self.scene, self.hit, other) or in_passing(self.scene, other):
             self.via = j
             return False
         if self.scene.has("relatives", j - 1) or self.scene.has("relatives", j - 2):
@@ -172,8 +175,10 @@ class _Scan:
         if "nominal" not in self.hit.cue.takes or self._covered(j) or j + 1 >= self.limit:
             return self._said(j)
         form = self.forms[j]
+        if form in self.prepositions and form == CAUSE:
+            self.weak = self.weak or self._make("nominal", j + 1, j)
         if form in self.prepositions and form in _SEPARATE:
-            if self.scene.has("particles", j + 1) or self.scene.lexicon.detours.longest(self.scene.tokens, j):
+            if self.scene.has("particles", j + 1) or self._detour(j):
                 return None
             return self._make("nominal", j + 1, j)
         for letter in self.prepositions & {"ب", "ل"}:
@@ -184,6 +189,12 @@ class _Scan:
                     return found
                 self.weak = self.weak or found
         return None
+
+    def _detour(self, j: int) -> bool:
+        """Whether a preposition leads to no content: «على هامش», «طالبا عدم الكشف عن هويته»."""
+        lexicon, tokens = self.scene.lexicon, self.scene.tokens
+        unnamed = any(lexicon.anonymity.longest(tokens, at) for at in (j - 1, j - 2))
+        return unnamed or lexicon.detours.longest(tokens, j) is not None
 
     def _said(self, j: int) -> Complement | None:
         """«نقلت وكالة … عن … قوله إن»: what the agency passes on begins with the noun."""
@@ -212,16 +223,24 @@ class _Scan:
             or self.scene.has("occasions", j - 1)
             or (before is not None and before.last == j)
             or (named is not None and named.last == j - 1)
+            or self._definite(j)
             or (self.forms[j - 1].endswith(("ي", "يه")) and not self.scene.preposition(j - 1))
         ):
             return self._make("nominal", j, j)
         return None
+
+    def _definite(self, j: int) -> bool:
+        """«نفى المتهمون الآخرون أي صلة»: whether all that stands between the verb and `j` is a definite subject."""
+        between = self.forms[self.hit.token + 1 : j]
+        return self.hit.finite and 0 < len(between) <= SUBJECT_WORDS and all(form.startswith("ال") for form in between)
 
     def fallback(self) -> Complement | None:
         """A weaker reading when nothing plain was found: an object, or a noun with an attached preposition."""
         j = behind_subject(self.scene, self.hit, self.stop)
         if "passed" in self.hit.cue.takes and "عن" not in self.forms[self.hit.token : j]:
             return None  # something is carried, not reported
+        if self.weak is not None and self.forms[self.weak.edge] == CAUSE and j in self.scene.starting:
+            return self.weak  # «انتقد فلان الحزب بسبب …»
         if j < self.stop and "object" in self.hit.cue.takes and is_object(self.scene, self.hit, j):
             return self._make("nominal", j, j)
         return self.weak

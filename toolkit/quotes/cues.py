@@ -33,6 +33,12 @@ class CueHit:
         return self.inflection.aspect in ("past", "imperfect")
 
     @property
+    def plain_noun(self) -> bool:
+        """Whether it is a noun that reports only with its source right behind it: «تأكيد فلان أن»."""
+        noun = self.inflection.aspect == "noun" and not self.inflection.pronoun
+        return noun and "saying" not in self.cue.traits and self.cue.takes != ("quote",)
+
+    @property
     def asking(self) -> bool:
         """Whether its object is the one who is spoken to: «طالبهم», «أبلغه»."""
         return self.cue.stance in ASKING or "addressing" in self.cue.traits
@@ -67,11 +73,19 @@ def _cue_at(tokens: Tokens, lexicon: Lexicon, i: int, form: str) -> CueHit | Non
             )
         reading = _choose(readings)
         if reading is not None:
+            if i and tokens.forms[i - 1].removeprefix("و") in lexicon.sets["prepositions"]:
+                reading = _as_noun(form, *reading)
             start, end = tokens.starts[i], tokens.ends[i]
             if clitic:
                 start = skip_letters(tokens.text, start, end, clitic)
             return CueHit(i, clitic, start, end, *reading)
     return None
+
+
+def _as_noun(form: str, cue: Cue, inflection: Inflection) -> tuple[Cue, Inflection]:
+    """«رغم مطالبة فلان»: what looks like a feminine participle is the noun where only a noun can stand."""
+    same = inflection.aspect == "participle" and form == fold(cue.noun)
+    return cue, Inflection("noun", "m", "s") if same else inflection
 
 
 def _choose(readings: tuple[tuple[Cue, Inflection], ...]) -> tuple[Cue, Inflection] | None:
@@ -88,12 +102,10 @@ def _leads_to_one(after: str) -> bool:
 
 
 def _plain_noun(tokens: Tokens, lexicon: Lexicon, hit: CueHit, after: str) -> bool:
-    """Whether a noun of saying is only a noun: «قوله» reports, «تأكيده» does before أن, «تأكيد» does not."""
+    """Whether a noun of saying is only a noun: «قوله» reports, «تأكيده» does before أن, «قول» does not."""
     if "saying" in hit.cue.traits:
         return not hit.inflection.pronoun and tokens.forms[hit.token] != "بالقول"
-    if hit.cue.takes == ("quote",):
-        return False  # «مقولة الشاعر: "…"»
-    return not hit.inflection.pronoun or after not in lexicon.sets["particles"]
+    return bool(hit.inflection.pronoun) and after not in lexicon.sets["particles"]
 
 
 def rejection(tokens: Tokens, lexicon: Lexicon, hit: CueHit) -> str:
@@ -102,7 +114,8 @@ def rejection(tokens: Tokens, lexicon: Lexicon, hit: CueHit) -> str:
     after = tokens.forms[hit.token + 1] if hit.token + 1 < len(tokens) else ""
     if _misspelt(hit, tokens.text[hit.start : hit.end]):
         return "spelling"
-    if any(0 <= at < len(tokens) and lexicon.anonymity.longest(tokens, at) for at in (hit.token + 1, hit.token)):
+    reach = 2 if hit.cue.takes != ("nominal",) else 3  # «تحدث شريطة عدم الكشف عن هويته»
+    if any(lexicon.anonymity.longest(tokens, at) for at in range(hit.token, min(hit.token + reach, len(tokens)))):
         return "anonymity"
     if hit.inflection.aspect == "noun":
         return "noun" if _plain_noun(tokens, lexicon, hit, after) else ""

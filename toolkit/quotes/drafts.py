@@ -6,7 +6,7 @@ from toolkit.quotes.before import resumptive
 from toolkit.quotes.complement import find_complement
 from toolkit.quotes.content import Complement
 from toolkit.quotes.cues import CueHit
-from toolkit.quotes.extent import content_end, cuts_off, opening
+from toolkit.quotes.extent import content_end, cuts_off, ends_relative, opening
 from toolkit.quotes.marks import MARKS
 from toolkit.quotes.noun_phrase import Source
 from toolkit.quotes.scene import COMMAS, SENTENCE_ENDS, Scene
@@ -31,24 +31,25 @@ class Draft:
 
 def drafts_of(scene: Scene) -> list[Draft]:
     """The attributions by a cue, in order of their cues; speech passed on gives one for each source."""
-    taken = _complements(scene)
-    sources = {token: subject(scene, scene.cues[token], found) for token, found in taken.items()}
-    taken = {
-        token: found for token, found in taken.items() if _licensed(scene, scene.cues[token], found, sources[token])
-    }
-    openers = {at: token for token in taken if (at := opening(scene, scene.cues[token])) is not None}
+    hits = scene.cues | scene.nouns
+    taken = _complements(scene, hits)
+    sources = {token: subject(scene, hits[token], found) for token, found in taken.items()}
+    taken = {token: found for token, found in taken.items() if _licensed(scene, hits[token], found, sources[token])}
+    openers = {at: token for token in taken if (at := opening(scene, hits[token])) is not None}
     drafts = []
     seen: set[tuple[int, int]] = set()
     for token, found in taken.items():
-        hit = scene.cues[token]
+        hit = hits[token]
         cuts = {
             at
             for at, other in openers.items()
             if other != token
-            and cuts_off(hit, scene.cues[other], taken[other], sources[other])
+            and cuts_off(hit, hits[other], taken[other], sources[other])
             and not _second_of_two(scene, taken, other, token)
-        }
-        last = content_end(scene, taken.get(found.first, found) if "passed" in hit.cue.takes else found, cuts)
+        } | {other for other in taken if ends_relative(scene, hit, hits[other])}
+        content = taken.get(found.first, found) if "passed" in hit.cue.takes else found
+        nested = any(draft.found.first <= token < draft.last for draft in drafts)
+        last = content_end(scene, content, cuts, clauses="clause" in hit.cue.takes and not nested)
         something = last > found.first and scene.tokens.ends[last - 1] > found.start  # more than a ب by itself
         if something and (found.first, last) not in seen:
             seen.add((found.first, last))
@@ -60,7 +61,9 @@ def drafts_of(scene: Scene) -> list[Draft]:
 
 def _second_of_two(scene: Scene, taken: dict[int, Complement], token: int, outer: int) -> bool:
     """«إن نائبه رحب بالدعوة ووعد بتلبيتها»: the second verb of two inside the speech of `outer` does not end it."""
-    hit = scene.cues[token]
+    hit = scene.cues.get(token)
+    if hit is None:
+        return False
     if "continuing" in hit.cue.traits or not hit.clitic:
         return False
     for first in range(max(outer + 1, token - PAIR), token):
@@ -83,11 +86,11 @@ def _clamped(draft: Draft, drafts: list[Draft]) -> Draft:
     return replace(draft, last=min(around)) if around and min(around) > draft.found.first else draft
 
 
-def _complements(scene: Scene) -> dict[int, Complement]:
+def _complements(scene: Scene, hits: dict[int, CueHit]) -> dict[int, Complement]:
     """What each cue takes, by the cue's token; a participle that only passes speech on is no cue of its own."""
     taken: dict[int, Complement] = {}
     passed: set[int] = set()
-    for token, hit in scene.cues.items():
+    for token, hit in sorted(hits.items()):
         found = find_complement(scene, hit) if token not in passed else None
         if found is not None:
             taken[token] = found
@@ -102,7 +105,9 @@ def _licensed(scene: Scene, hit: CueHit, found: Complement, source: Source | Non
         return False
     if "passed" in hit.cue.takes:
         return any(scene.forms[j] in ORIGINS for j in range(hit.token + 1, found.first + 1)) or found.backward
-    if not hit.finite or hit.clitic or resumptive(scene, hit):
+    if hit.plain_noun:
+        return source is not None
+    if not hit.finite or hit.clitic or resumptive(scene, hit) or scene.has("resumptives", hit.token + 1):
         return True
     own = source is not None and source.speaker_id is not None
     if found.form == "nominal" and hit.inflection.aspect == "imperfect" and "thing" in hit.cue.traits and not own:

@@ -15,25 +15,29 @@ CONTRAST_REACH = 7  # words behind «بينما» in which a verb of saying show
 LINK_WORDS = 3
 VERSE_WORDS = 9
 VERSE_LINES = 8
-NO_NOUNS = ("لكنه", "لكنها", "ولكنه", "ولكنها", "وانه", "وانها", "وانهم")
+BUT = ("لكنه", "لكنها", "ولكنه", "ولكنها")
+NO_NOUNS = ((*BUT, "وانه", "وانها", "وانهم"), BUT)  # what no noun goes on to, behind a cue without clauses, and with
 LINKING = ("في", "من", "علي", "الي", "عن", "مع")
 LINE_HEAD = 7  # words of a line that must be no circumstance before a verb of saying, if it goes on the one before
 SCARE = 1  # a quoted piece of so many words changes nothing
 
 
-def content_end(scene: Scene, found: Complement, openers: Set[int]) -> int:
-    """The token behind the last one of the content; at the tokens `openers` other attributions open."""
+def content_end(scene: Scene, found: Complement, openers: Set[int], *, clauses: bool = False) -> int:
+    """The token behind the last one of the content; at the tokens `openers` other attributions open.
+
+    With `clauses` the cue takes a clause as well as a noun («أعلنت إكمال التقرير، وأنها ستقدمه»).
+    """
     if found.segment is not None:
         return found.segment.last
     around = scene.marks.around(found.first)
     limit = min(around.inner[1] if around else len(scene.forms), found.first + LONGEST)
     if found.stop is not None:
         limit = min(limit, found.stop)
-    last = _walk(scene, found, limit, openers)
+    last = _walk(scene, found, limit, openers, () if found.form != "nominal" else NO_NOUNS[clauses])
     return _trim(scene, found.first, last)
 
 
-def _walk(scene: Scene, found: Complement, limit: int, openers: Set[int]) -> int:
+def _walk(scene: Scene, found: Complement, limit: int, openers: Set[int], no_nouns: tuple[str, ...]) -> int:
     j = found.first
     while j < limit:
         segment = scene.marks.at.get(j)
@@ -46,7 +50,7 @@ def _walk(scene: Scene, found: Complement, limit: int, openers: Set[int]) -> int
             return j
         if j > found.first and (j in openers or _narrates(scene, j)):
             return j
-        if found.form == "nominal" and scene.forms[j] in NO_NOUNS:
+        if scene.forms[j] in no_nouns:
             return j  # a clause does not go on from a noun
         j += 1
     return limit
@@ -145,6 +149,12 @@ def cuts_off(outer: CueHit, inner: CueHit, found: Complement, source: Source | N
         return False
     astray = outer.inflection.gender == "m" and inner.inflection.gender == "f"
     return source is not None or not astray or inner.inflection.aspect == "noun"
+
+
+def ends_relative(scene: Scene, outer: CueHit, inner: CueHit) -> bool:
+    """«فلان، الذي أقر بالتهمة، نفى …»: the main verb behind a comma ends what a relative clause before it reports."""
+    behind_comma = inner.finite and not inner.clitic and scene.forms[inner.token - 1] in COMMAS
+    return behind_comma and scene.has("relatives", outer.token - 1) and outer.token < inner.token
 
 
 def opening(scene: Scene, hit: CueHit) -> int | None:

@@ -125,9 +125,11 @@ def _own_letter(scene: Scene, j: int, form: str) -> bool:
 
 
 def to_body(scene: Scene, j: int, skip: int) -> bool:
-    """Whether an attached preposition leads to a body or place, as it does inside titles."""
-    name = scene.starting.get(j)
-    return scene.forms[j][skip:] in scene.lexicon.org_heads or (name is not None and name.mention.type == "LOC")
+    """Whether an attached preposition leads to a body or place, as it does inside titles and behind a body."""
+    name, before = scene.starting.get(j), scene.covering(j - 1)
+    seated = name is not None and name.mention.type == "ORG" and before is not None and before.mention.type == "ORG"
+    place = name is not None and name.mention.type == "LOC"
+    return place or seated or scene.forms[j][skip:] in scene.lexicon.org_heads
 
 
 def after_time(scene: Scene, hit: CueHit, j: int, limit: int) -> bool:

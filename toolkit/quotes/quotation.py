@@ -7,6 +7,7 @@ from toolkit.quotes.marks import Segment
 from toolkit.quotes.preceding import SPEECH_WORDS
 from toolkit.quotes.scene import COMMAS, SENTENCE_ENDS, Scene
 
+PASSING = 8  # words of a source named in passing, at most
 NAME_WORDS = 6  # a quotation of so many words is no speech when all but one belong to names
 
 
@@ -36,6 +37,15 @@ def is_speech(scene: Scene, hit: CueHit, segment: Segment, led: tuple[Set[str], 
 
 def _clause_follows(scene: Scene, hit: CueHit, j: int) -> bool:
     return "clause" in hit.cue.takes and any(scene.has("particles", k) for k in range(j, j + 3))
+
+
+def in_passing(scene: Scene, other: CueHit) -> bool:
+    """«ذكر الوزير، كما أوردت الوكالة، أن»: between a verb and its clause somebody else is named as a source."""
+    if other.clitic or not other.finite or not scene.has("as_said", other.token - 1):
+        return False
+    near = range(other.token + 1, min(other.token + PASSING, len(scene.forms) - 1))
+    comma = next((j for j in near if scene.forms[j] in COMMAS), None)
+    return comma is not None and scene.has("particles", comma + 1)
 
 
 def says_on(scene: Scene, hit: CueHit, other: CueHit) -> bool:

@@ -42,7 +42,9 @@ class Scene:
             self.starting.setdefault(name.own_first, name)
             for token in range(name.first, name.last):
                 self._covering.setdefault(token, name)
-        self.cues = {hit.token: hit for hit in find_cues(tokens, lexicon) if not self.in_name(hit.token)}
+        hits = [hit for hit in find_cues(tokens, lexicon) if not self.in_name(hit.token)]
+        self.cues = {hit.token: hit for hit in hits if not hit.plain_noun}
+        self.nouns = {hit.token: hit for hit in hits if hit.plain_noun}
         self.sentences = _sentences(tokens, self.marks)
 
     def in_name(self, token: int) -> bool:

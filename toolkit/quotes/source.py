@@ -9,6 +9,7 @@ from toolkit.quotes.before import source_before
 from toolkit.quotes.content import Complement
 from toolkit.quotes.cues import ASKING, CueHit
 from toolkit.quotes.noun_phrase import Source, attached, choose, from_name, nominal, phrase, phrase_end, unnamed
+from toolkit.quotes.owner import owner
 from toolkit.quotes.scene import COMMAS, SENTENCE_ENDS, Name, Scene
 
 NEAR = 14
@@ -19,6 +20,8 @@ def subject(scene: Scene, hit: CueHit, found: Complement) -> Source | None:
     """The source that stands beside its cue: behind the verb, or just before it; None when it is left out."""
     if hit.participle:
         return None
+    if hit.plain_noun:
+        return owner(scene, hit, found)
     if hit.inflection.aspect == "noun" and hit.cue.takes == ("quote",) and not hit.inflection.pronoun:
         return _behind(scene, hit, found, found.edge)
     if hit.inflection.aspect == "noun":
