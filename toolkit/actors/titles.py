@@ -16,6 +16,7 @@ _OFFICIAL = frozenset(
     {"العام", "الاعلي", "العليا", "السامي", "الساميه", "العامه", "الاول", "الاولي", "الثاني", "الثانيه"}
 )
 _PREPOSITIONS = frozenset({"لدي", "الي", "في", "لشوون", "لشيون", "للشوون", "للشيون", "لشان"})
+_SENT = frozenset({"سفير", "مبعوث", "ممثل", "مندوب", "قنصل", "وسيط", "منسق", "موفد"})
 _ATTACHED = frozenset({("ل", "ORG"), ("ل", "LOC"), ("ب", "LOC")})
 
 
@@ -165,6 +166,8 @@ def _attached_body(view: View, reading: Reading, at: int, stop: int) -> int:
     """Behind «للأمم المتحدة», «لمجلس الشورى», «بالقاهرة»: a body or place with ل or ب in front."""
     letter = view.form(at)[0]
     known = view.lexicon.known.longest(view.tokens, at, stop)
+    if known is not None and (letter, known.values[0].type) == ("ل", "LOC") and _of_another(view, reading, at):
+        return at
     if known is not None and known.clitics == 1 and (letter, known.values[0].type) in _ATTACHED:
         reading.bodies.append((known.first, known.last))
         return known.last
@@ -173,6 +176,11 @@ def _attached_body(view: View, reading: Reading, at: int, stop: int) -> int:
     if match is not None and not told and match.clitics == 1 and letter in "لب" and match.values[0].kind == "org":
         return _body_of_title(view, reading, match, stop)
     return at
+
+
+def _of_another(view: View, reading: Reading, at: int) -> bool:
+    """«اتهام الرئيس السوري لبريطانيا»: an office of one state has no other behind ل, but for who is sent to it."""
+    return reading.head not in _SENT and any(view.form(i) in view.lexicon.nisba for i in range(reading.last, at))
 
 
 def _after_name_of(view: View, reading: Reading, at: int, stop: int) -> int:

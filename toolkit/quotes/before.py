@@ -43,7 +43,10 @@ def source_before(scene: Scene, hit: CueHit) -> Source | None:
 def _unnamed_in(scene: Scene, hit: CueHit, token: int) -> Source | None:
     """«لكن مصدرا بارزا في سوريا، أكد»: a source without a name, and the place where it is."""
     found = _phrase_before(scene, hit, token)
-    return found if found is not None and unnamed(scene, scene.forms[found.first or 0]) else None
+    if found is None:
+        return None
+    first = found.first or 0
+    return found if unnamed(scene, scene.forms[first]) or scene.has("particles", first - 1) else None
 
 
 def resumptive(scene: Scene, hit: CueHit) -> bool:

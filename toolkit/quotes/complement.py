@@ -10,6 +10,7 @@ from toolkit.quotes.marks import Segment
 from toolkit.quotes.objects import (
     after_time,
     behind_subject,
+    behind_whole_subject,
     is_charge,
     is_object,
     object_of_participle,
@@ -24,7 +25,6 @@ from toolkit.tokens import BREAK
 REACH = {"past": 70, "imperfect": 70, "participle": 12, "bare": 4, "noun": 16}
 ASIDES = {"-": "-", "–": "–", "(": ")"}
 ASIDE_REACH = 25
-SUBJECT_WORDS = 3
 RESUMED = {
     "الي": ("اليه", "اليها"),
     "ب": ("به", "بها"),
@@ -214,25 +214,7 @@ class _Scan:
             return self._make("nominal", j, j)
         if not self.scene.has("nominal_heads", j) or not is_charge(self.scene, self.hit, j):
             return None
-        before = self.scene.covering(j - 1)
-        named = self.scene.covering(j - 2) if self.forms[j - 1] == "علي" else None
-        free = j == self.hit.token + 1 or self.forms[j - 1] in COMMAS or self.scene.has("adverbs", j - 1)
-        if (
-            free
-            or self.scene.adjunct_before(j)
-            or self.scene.has("occasions", j - 1)
-            or (before is not None and before.last == j)
-            or (named is not None and named.last == j - 1)
-            or self._definite(j)
-            or (self.forms[j - 1].endswith(("ي", "يه")) and not self.scene.preposition(j - 1))
-        ):
-            return self._make("nominal", j, j)
-        return None
-
-    def _definite(self, j: int) -> bool:
-        """«نفى المتهمون الآخرون أي صلة»: whether all that stands between the verb and `j` is a definite subject."""
-        between = self.forms[self.hit.token + 1 : j]
-        return self.hit.finite and 0 < len(between) <= SUBJECT_WORDS and all(form.startswith("ال") for form in between)
+        return self._make("nominal", j, j) if behind_whole_subject(self.scene, self.hit, j) else None
 
     def fallback(self) -> Complement | None:
         """A weaker reading when nothing plain was found: an object, or a noun with an attached preposition."""

@@ -36,7 +36,7 @@ def drafts_of(scene: Scene) -> list[Draft]:
     sources = {token: subject(scene, hits[token], found) for token, found in taken.items()}
     taken = {token: found for token, found in taken.items() if _licensed(scene, hits[token], found, sources[token])}
     openers = {at: token for token in taken if (at := opening(scene, hits[token])) is not None}
-    drafts = []
+    drafts: list[Draft] = []
     seen: set[tuple[int, int]] = set()
     for token, found in taken.items():
         hit = hits[token]

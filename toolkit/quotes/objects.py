@@ -13,6 +13,7 @@ MASDAR = re.compile(
 CIRCUMSTANCE_REACH = 14
 OF_THEM = ("منه", "منها", "منهم")
 MIN_ATTACHED = 4
+SUBJECT_WORDS = 3
 
 
 def behind_subject(scene: Scene, hit: CueHit, stop: int) -> int:
@@ -93,6 +94,20 @@ def is_object(scene: Scene, hit: CueHit, j: int) -> bool:
     if hit.finite and j == hit.token + 1:
         return bool(MASDAR.match(form.removeprefix("ال"))) or scene.has("nominal_heads", j)
     return form[0] not in "وب" and not scene.has("relatives", j)
+
+
+def behind_whole_subject(scene: Scene, hit: CueHit, j: int) -> bool:
+    """Whether an object may begin at `j`: right behind the verb, a circumstance, or the end of the subject."""
+    before, between = scene.covering(j - 1), range(hit.token + 1, j)
+    named = scene.covering(j - 2) if scene.forms[j - 1] == "علي" else None
+    if not between or scene.forms[j - 1] in COMMAS or scene.has("adverbs", j - 1) or scene.has("occasions", j - 1):
+        return True
+    if scene.adjunct_before(j) or (before and before.last == j) or (named and named.last == j - 1):
+        return True
+    if hit.finite and len(between) <= SUBJECT_WORDS and all(scene.forms[k].startswith("ال") for k in between):
+        return True  # «نفى المتهمون الآخرون أي صلة»
+    title = scene.forms[j - 1].endswith(("ي", "يه")) and not scene.preposition(j - 1)
+    return title and not any((name := scene.covering(k)) and name.mention.type == "PER" for k in between)
 
 
 def _called(scene: Scene, hit: CueHit) -> bool:

@@ -30,7 +30,7 @@ def subject(scene: Scene, hit: CueHit, found: Complement) -> Source | None:
         scene.has_form("قد", hit.token - 1)
         and not hit.clitic
         and (early := source_before(scene, hit))
-        and early.speaker_id
+        and (early.speaker_id or scene.has("particles", (early.first or 0) - 1))
     ):
         return early  # «كان فلان قد أبلغ …»: what follows is an object
     before = (
