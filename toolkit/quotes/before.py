@@ -8,6 +8,8 @@ from toolkit.quotes.scene import COMMAS, Name, Scene
 
 TOPIC_REACH = 25
 PHRASE_REACH = 12
+WERE = ("كان", "كانت", "وكان", "وكانت")
+PARTICLES = ("ان", "بان", "وان", "لان")
 WHAT = ("ما", "مما", "بما", "لما")
 RESUMPTIVE = {"الذي": "ه", "التي": "ها", "الذين": "هم"}
 
@@ -108,7 +110,7 @@ def _phrase_before(scene: Scene, hit: CueHit, token: int) -> Source | None:
             if scene.forms[name.last] in scene.lexicon.office_heads:
                 return from_name(name) if independent(scene, name) else None
             continue
-        behind_particle = j > 0 and scene.forms[j - 1] in ("ان", "بان", "وان", "لان") and _noun(scene, j)
+        behind_particle = j > 0 and scene.forms[j - 1] in _leading(scene, hit) and _noun(scene, j)
         known = unnamed(scene, scene.forms[j]) or scene.forms[j].removesuffix("ا") in scene.lexicon.office_heads
         opens = j == start or scene.forms[j - 1] in COMMAS or j - start <= 2
         leading = j == start or (j == start + 1 and scene.forms[start] in MARKS)
@@ -119,6 +121,11 @@ def _phrase_before(scene: Scene, hit: CueHit, token: int) -> Source | None:
                 return from_name(apposed)
             return from_name(name) if name is not None else phrase(scene, *_head_of(scene, j, token))
     return _head_of_relative(scene, token) if scene.has("relatives", hit.token - 1) else None
+
+
+def _leading(scene: Scene, hit: CueHit) -> tuple[str, ...]:
+    """Words behind which a subject of `hit` begins: «أن المنظمة أدانت», «وكانت المنظمة قد أدانت»."""
+    return (*PARTICLES, *WERE) if scene.has_form("قد", hit.token - 1) else PARTICLES
 
 
 def _head_of_relative(scene: Scene, token: int) -> Source | None:

@@ -148,7 +148,7 @@ def _unsaid(lexicon: Lexicon, hit: CueHit, before: str, after: str, bare: str) -
         return ""
     if before in lexicon.sets["negation"]:
         return "negated"
-    if imperfect and before in lexicon.sets["hypothetical"]:
+    if before in lexicon.sets["hypothetical" if imperfect else "conditions"]:
         return "hypothetical"
     return "noun" if bare in lexicon.sets["homographs"] and before in lexicon.sets["noun_before"] else ""
 

@@ -14,6 +14,7 @@ from toolkit.quotes.subjects import (
     head_gender,
     nearest_person,
     people,
+    several_before,
     subject_name,
     subject_of_feminine,
 )
@@ -82,7 +83,7 @@ class Discourse:
         woman = nearest_person(self.scene, hit) if hit.inflection.gender == "f" else None
         if woman is not None:
             return _as(woman, "carried")
-        first = self._sentence_subject(hit.token) or self._first_person(hit)
+        first = self._sentence_subject(hit.token) or (self._first_person(hit) if hit.inflection.number == "s" else None)
         return _as(from_name(first), "carried") if first else NOBODY
 
     def _nearest(self, token: int) -> Name | None:
@@ -100,8 +101,9 @@ class Discourse:
         name = self._sentence_subject(token)
         if name is not None:
             return _as(from_name(name), "carried")
-        outer = [turn for turn in self._outer() if turn.source.speaker]
-        return _as(outer[-1].source, "carried") if outer else NOBODY
+        unnamed = people(self.scene, self.scene.sentence(token)[0], token, plural=True)
+        outer = [turn.source for turn in self._outer() if turn.source.speaker]
+        return _as(unnamed or outer[-1], "carried") if unnamed or outer else NOBODY
 
     def _nesting(self, token: int) -> Turn | None:
         """The innermost earlier content that `token` stands in."""
@@ -149,7 +151,7 @@ class Discourse:
         found = people(self.scene, start, hit.token, plural=True)
         if found is None and start > floor:
             found = people(self.scene, self.scene.sentence(start - 1)[0], start, plural=True)
-        return found
+        return found or several_before(self.scene, max(start, floor), hit.token)
 
     def _outer(self) -> list[Turn]:
         return [
@@ -195,6 +197,7 @@ class Discourse:
         last = self._last(hit)
         if last is not None:
             return _as(last.source, "carried")
+        name = name or (self._sentence_subject(start - 1) if start else None)
         return _as(from_name(name), "governor") if name else NOBODY
 
     def _fresh_subject(self, hit: CueHit, last: Turn | None) -> Name | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Set
 
+from toolkit.quotes.before import WERE
 from toolkit.quotes.content import Complement
 from toolkit.quotes.cues import CueHit
 from toolkit.quotes.markers import source_behind
@@ -50,10 +51,21 @@ def _walk(scene: Scene, found: Complement, limit: int, openers: Set[int], no_nou
             return j
         if j > found.first and (j in openers or _narrates(scene, j)):
             return j
-        if scene.forms[j] in no_nouns:
+        if scene.forms[j] in no_nouns or (found.form == "nominal" and _new_verb(scene, found.first, j)):
             return j  # a clause does not go on from a noun
         j += 1
     return limit
+
+
+def _new_verb(scene: Scene, first: int, j: int) -> bool:
+    """«أعلنوا اعتصامهم، وهتف المشاركون»: a verb in the past behind a comma and و, that goes on with no relative."""
+    form = scene.forms[j]
+    if form[0] != "و" or scene.forms[j - 1] not in COMMAS or scene.covering(j) is not None:
+        return False
+    hit = scene.cues.get(j)
+    saying = hit is not None and hit.inflection.aspect == "past" and not hit.inflection.pronoun
+    verb = (saying and not scene.has("homographs", j)) or form[1:] in scene.lexicon.verbs
+    return verb and not any(scene.has("relatives", k) for k in range(first, j))
 
 
 def _runs_on(scene: Scene, j: int) -> bool:
@@ -160,7 +172,7 @@ def ends_relative(scene: Scene, outer: CueHit, inner: CueHit) -> bool:
 def opening(scene: Scene, hit: CueHit) -> int | None:
     """The token where an attribution cuts off the content before it, or None when it stands inside that content."""
     if hit.participle:
-        return hit.token
+        return None if hit.token and scene.forms[hit.token - 1] in WERE else hit.token
     if hit.inflection.aspect == "noun":
         return hit.token if hit.clitic and scene.forms[hit.token][0] == "و" else None
     if hit.clitic or scene.has("conjunctions", hit.token - 1):

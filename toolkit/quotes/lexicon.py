@@ -8,6 +8,8 @@ from toolkit.inflect import Inflection, inflect
 from toolkit.match import PhraseTable
 from toolkit.normalize import fold
 
+ROOT = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -27,6 +29,7 @@ class Lexicon:
     bodies: frozenset[str]
     office_heads: frozenset[str]
     org_heads: frozenset[str]
+    verbs: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -52,6 +55,7 @@ def lexicon(codebook: Codebook) -> Lexicon:
         bodies=_with_article(words.speaker_bodies),
         office_heads=_with_article(words.office_heads + words.person_titles),
         org_heads=_with_article(words.org_heads),
+        verbs=_no_nouns(words.verbs),
     )
 
 
@@ -77,6 +81,13 @@ def _nisbas(codebook: Codebook) -> dict[str, tuple[str, str]]:
                 form = fold(nisba + ending)
                 found[form] = found["ال" + form] = (f"country:{country.id}", country.label_ar)
     return found
+
+
+def _no_nouns(verbs: tuple[str, ...]) -> frozenset[str]:
+    """Folded verbs in the past that no unvocalised noun looks like: «أطلق», «رفعت», «قام», and not «رفع»."""
+    folded = {fold(verb) for verb in verbs}
+    derived = {verb for verb in folded if verb[0] == "ا" and len(verb) > ROOT and verb[-2] != "ا"}
+    return frozenset(derived | {verb for verb in folded if verb.endswith("ت") or verb[1:2] == "ا"})
 
 
 def _with_article(heads: tuple[str, ...]) -> frozenset[str]:

@@ -94,7 +94,7 @@ def nominal(scene: Scene, token: int) -> bool:
     form = scene.forms[token]
     if not (form[0].isalpha() or _share(scene, token)) or token in scene.cues or _PLURAL_VERB.match(form):
         return False
-    if scene.has("pronouns", token) or scene.has("no_subject", token):
+    if scene.has("pronouns", token) or scene.has("no_subject", token) or form.removeprefix("و") in scene.lexicon.verbs:
         return False
     if scene.tokens.text[scene.tokens.starts[token] : scene.tokens.ends[token]].endswith(("ً", "ًا", "اً")):
         return False

@@ -5,7 +5,7 @@ from dataclasses import replace
 from toolkit.model import Mention
 from toolkit.quotes.agreement import agrees
 from toolkit.quotes.anaphora import joint
-from toolkit.quotes.before import source_before
+from toolkit.quotes.before import PARTICLES, WERE, source_before
 from toolkit.quotes.content import Complement
 from toolkit.quotes.cues import ASKING, CueHit
 from toolkit.quotes.noun_phrase import Source, attached, choose, from_name, nominal, phrase, phrase_end, unnamed
@@ -19,7 +19,7 @@ TO_WHOM = ("له", "لها", "لهم", "لنا", "لي", "لك", "لكم", "عل
 def subject(scene: Scene, hit: CueHit, found: Complement) -> Source | None:
     """The source that stands beside its cue: behind the verb, or just before it; None when it is left out."""
     if hit.participle:
-        return None
+        return _was(scene, hit)
     if hit.plain_noun:
         return owner(scene, hit, found)
     if hit.inflection.aspect == "noun" and hit.cue.takes == ("quote",) and not hit.inflection.pronoun:
@@ -30,7 +30,7 @@ def subject(scene: Scene, hit: CueHit, found: Complement) -> Source | None:
         scene.has_form("قد", hit.token - 1)
         and not hit.clitic
         and (early := source_before(scene, hit))
-        and (early.speaker_id or scene.has("particles", (early.first or 0) - 1))
+        and (early.speaker_id or scene.forms[(early.first or 0) - 1] in (*PARTICLES, *WERE))
     ):
         return early  # «كان فلان قد أبلغ …»: what follows is an object
     before = (
@@ -40,6 +40,13 @@ def subject(scene: Scene, hit: CueHit, found: Complement) -> Source | None:
         return early  # «نقيب الصيادين، دعا الرئيس إلى …»: who is asked stands behind the verb
     edge = _reach(scene, hit) if found.backward else found.edge
     return _behind(scene, hit, found, _until_origin(scene, hit, edge)) or source_before(scene, hit)
+
+
+def _was(scene: Scene, hit: CueHit) -> Source | None:
+    """«فلان كان مصرا على», «كان فلان مصرا على»: a participle that is what somebody was."""
+    name = scene.covering(hit.token - 1)
+    verb = hit.token - 1 if name is None else name.first - 1
+    return source_before(scene, hit) if verb >= 0 and scene.forms[verb] in WERE else None
 
 
 def _until_origin(scene: Scene, hit: CueHit, edge: int) -> int:

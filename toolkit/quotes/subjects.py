@@ -1,5 +1,7 @@
 """The subject of a narrator's sentence, as whoever speaks next may be: a name, or people without a name."""
 
+import re
+
 from toolkit.normalize import fold
 from toolkit.quotes.agreement import human
 from toolkit.quotes.before import independent
@@ -9,6 +11,7 @@ from toolkit.quotes.scene import COMMAS, Name, Scene
 
 SUBJECT_REACH = 4
 PERSON_REACH = 40
+_SEVERAL = re.compile(r"ال(?:م\w+|\w+ي|\wا\w+)ون\Z")  # «المشاركون», «المصريون», «الناشطون»
 CLAUSE = ("ان", "بان", "وان")
 
 
@@ -58,6 +61,16 @@ def people(scene: Scene, start: int, end: int, *, plural: bool) -> Source | None
                 break
             if human(scene, j, plural=plural) and scene.covering(j) is None:
                 return phrase(scene, j, people_end(scene, j, end))
+    return None
+
+
+def several_before(scene: Scene, start: int, end: int) -> Source | None:
+    """«وهتف المشاركون …، كما نددوا بـ»: the last plural in tokens [start, end) that has the ending of a subject."""
+    for token in range(end - 1, start, -1):
+        form = scene.forms[token]
+        subject = form == "اخرون" or (_SEVERAL.match(form) and not scene.has("things", token))
+        if subject and not scene.preposition(token - 1) and scene.covering(token) is None:
+            return phrase(scene, token, people_end(scene, token, end))
     return None
 
 
