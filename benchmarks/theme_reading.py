@@ -1,4 +1,4 @@
-"""Theme hits drawn at random, each in its sentence, for a person to judge: 75 a corpus and theme, one an article.
+"""Theme hits drawn at random, each with the cue of its quote, for a person to judge: 75 a corpus, one an article.
 
 Judge each: is it about the theme, in this sub-theme; is the voice right; is the modality right. The draw depends on
 the texts and on what is found, so it is the same for one version. Intervals: `drawing.wilson`.
@@ -15,8 +15,8 @@ from toolkit.model import Article, ThemeHit
 from toolkit.themes import find_themes
 from toolkit.tokens import read_doc
 
-ARTICLES, HITS, SEED = 6000, 75, 6
-BEFORE, BEHIND = 110, 70
+ARTICLES, HITS, SEED = 6000, 75, 9
+BEFORE, BEHIND, FARTHEST = 250, 130, 700
 
 
 def run(folder: Path) -> Iterator[str]:
@@ -41,13 +41,13 @@ def one_of(
 
 def shown(label: str, article: Article, hit: ThemeHit, codebook: Codebook) -> str:
     """The line of one hit, with the voice that the quotes of its article give it."""
-    found = next(
-        one
-        for one in annotate(article, codebook).themes
-        if (one.field, one.start, one.end, one.theme) == (hit.field, hit.start, hit.end, hit.theme)
-    )
+    annotated = annotate(article, codebook)
+    place = (hit.field, hit.start, hit.end, hit.theme)
+    found = next(one for one in annotated.themes if (one.field, one.start, one.end, one.theme) == place)
+    quote = next((one for one in annotated.quotes if one.quote_id == found.quote_id), None)
     text = article.title if hit.field == "title" else article.text
-    before, behind = text[max(0, hit.start - BEFORE) : hit.start], text[hit.end : hit.end + BEHIND]
-    voice = f"{found.voice} {found.speaker}" if found.quote_id else found.voice
-    line = f"{before}[[{hit.text}]]{behind}".replace("\n", " / ")
+    first = hit.start - BEFORE if quote is None else min(hit.start - BEFORE, quote.cue_start - BEFORE // 2)
+    before = text[max(0, first, hit.start - FARTHEST) : hit.start]
+    voice = found.voice if quote is None else f"{found.voice} of {found.speaker} ({quote.cue})"
+    line = f"{before}[[{hit.text}]]{text[hit.end : hit.end + BEHIND]}".replace("\n", " / ")
     return f"{label}: {article.id} {hit.theme.split('.')[1]}, {found.modality}, {voice}: {line}"

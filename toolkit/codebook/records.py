@@ -207,7 +207,6 @@ class Theme:
     subthemes: tuple[SubTheme, ...]
     mentioned: float = 1.0
     central: float = 4.0
-    crosswalk: tuple[str, ...] = ()
     includes: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
     decoys: tuple[str, ...] = ()

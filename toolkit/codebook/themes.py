@@ -23,7 +23,6 @@ _THEME = {
     "definition": str,
     "mentioned": float,
     "central": float,
-    "crosswalk": tuple,
     "includes": tuple,
     "excludes": tuple,
     "decoys": tuple,
@@ -35,7 +34,7 @@ _THEME = {
     "sub": dict,
 }
 _ADDITION = {"adds_to": str, "decoys": tuple, "must_hit": list, "must_not_hit": tuple, "words": dict, "sub": dict}
-_LISTS = ("crosswalk", "includes", "excludes", "must_not_hit", "label_adjectives", "label_nouns")
+_LISTS = ("includes", "excludes", "must_not_hit", "label_adjectives", "label_nouns")
 _CODES = {"cameo": tuple, "plover": tuple}
 _SUB = {"label_ar": str, "label_en": str, "definition": str, **_CODES, "weight": float, "terms": tuple, "term": list}
 _CONDITIONS = {"near": tuple, "not": tuple, "needs": tuple, "anywhere": tuple}

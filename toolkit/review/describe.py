@@ -18,8 +18,10 @@ the score `mentioned` on the theme is in the article. It is **central** from the
 title or in more than one third of the text. Both scores stand below, and in the theme's file.
 
 The codes are those of the event ontologies [CAMEO](https://parusanalytics.com/eventdata/cameo.dir/CAMEO.Manual.1.1b3.pdf)
-(1.1b3) and [PLOVER](https://github.com/openeventdata/PLOVER); they say which events the sub-theme is nearest to, not
-that each hit is such an event: a hit may be a plan, a demand or a denial.
+(1.1b3) and [PLOVER](https://github.com/openeventdata/PLOVER), the latter by its table `CAMEO2PLOVER-2021.txt` and its
+manual, which calls DEMAND what later versions call REQUEST, and has no category for appeals (02) and claims of
+responsibility (015). The table has 163 under COERCE, the manual, as here, under SANCTION. The codes say which events
+the sub-theme is nearest to, not that each hit is such an event: a hit may be a plan, a demand or a denial.
 """
 
 
@@ -33,7 +35,6 @@ def _theme(theme: Theme) -> Iterator[str]:
     yield f"{theme.definition}\n"
     yield from _listed("Included", theme.includes)
     yield from _listed("Not included", theme.excludes)
-    yield from _listed("In event data", theme.crosswalk)
     yield f"In an article from the score {theme.mentioned:g} on, central from {theme.central:g} on.\n"
     yield "| sub-theme | what it is | CAMEO | PLOVER | an example |"
     yield "|---|---|---|---|---|"

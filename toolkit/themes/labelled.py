@@ -34,8 +34,9 @@ def target_of(scene: Scene, label: Label) -> Found | None:
 
 def _described(scene: Scene, label: Label) -> Found | None:
     """«جماعة X الإرهابية», «التنظيم الإرهابي»; not «الهجمات الإرهابية», «هجوم باريس الإرهابي»."""
-    if not scene.form(label.at).startswith(("ال", "وال")):
-        return None
+    form = scene.form(label.at)
+    if not form.startswith("ال") and (not form.startswith("وال") or form.endswith(("ون", "ين"))):
+        return None  # «والإرهابيين» are others
     at = label.at
     while at not in scene.ending and label.at - at < SKIPPED and scene.is_adjective(at - 1):
         at -= 1

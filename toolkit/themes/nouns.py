@@ -62,6 +62,17 @@ class Scene:
             last += 1
         return self._run(token, last) if last > token else None
 
+    def party(self, token: int) -> Noun | None:
+        """The noun phrase at `token`, also one that begins with a body's kind: «قوات الأمن», «جماعة X»."""
+        noun, clitics = self.behind(token), self.words.as_bearer(self.form(token))
+        if noun is not None or clitics is None:
+            return noun
+        inner = self.behind(token + 1)
+        if inner is None or inner.attached or inner.start > self.view.starts[token + 1]:
+            return None
+        start = skip_letters(self.view.text, self.view.starts[token], self.view.ends[token], clitics)
+        return Noun(token, inner.last, start, inner.end, "", inner.mention)
+
     def is_definite(self, token: int) -> bool:
         """Whether the word has the article, and is one that a noun phrase may hold."""
         found = _DEFINITE.match(self.form(token))

@@ -1,6 +1,7 @@
 """Who says what about whom: the actors and noun phrases that the hits of an article are about."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from toolkit.codebook import Codebook
@@ -13,7 +14,18 @@ from toolkit.themes.phrases import without_marks
 from toolkit.themes.target_words import target_words
 from toolkit.tokens import Doc, Tokens, skip_letters
 
-BETWEEN = 3  # words between a hit and the preposition behind it
+WORDS, PARTIES = 3, 4  # words between a hit and the preposition behind it; parties behind «بين»
+BETWEEN = fold("بين")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Tokens [first, last) of a hit, whether its theme applies labels, and the adjectives of states."""
+
+    first: int
+    last: int
+    labels: bool
+    nisba: Mapping[str, str]
 
 
 def find_targets(
@@ -35,7 +47,9 @@ def _targets(scene: Scene, hit: ThemeHit, codebook: Codebook) -> Iterator[Target
     start = next(begin for begin, end in view.sentences() if begin <= first < end)
     seen: set[tuple[int, int]] = set()
     labelled = list(_labelled(scene, hit, first, last, start, codebook))
-    for noun, relation, label in labelled or _related(scene, first, last):  # whom a label is applied to says more
+    theme = codebook.themes[hit.theme.split(".")[0]]
+    own = Hit(first, last, bool(theme.label_nouns or theme.label_adjectives), _nisba(codebook))
+    for noun, relation, label in labelled or _related(scene, own):  # whom a label is applied to says more
         if (noun.start, noun.end) not in seen:
             seen.add((noun.start, noun.end))
             yield _target(scene, hit, noun, relation, label, codebook)
@@ -55,39 +69,58 @@ def _labelled(
             yield found[0], found[1], _bare(scene.view, at, forms[word])
 
 
-def _related(scene: Scene, first: int, last: int) -> Iterator[tuple[Noun, str, None]]:
+def _related(scene: Scene, hit: Hit) -> Iterator[tuple[Noun, str, None]]:
     """Who stands in the hit as its last word or before «بـ», or behind it as owner or after a preposition."""
+    first, last = hit.first, hit.last
     for at in range(first, last):
         noun = scene.beginning.get(at)
-        if noun is not None and noun.last <= last and _is_party(noun) and (noun.last == last or _object(scene, noun)):
+        if noun is not None and noun.last <= last and _is_party(noun) and _is_meant(scene, noun, hit):
             yield noun, "named", None
     noun = scene.beginning.get(last)
-    owned = noun is not None and noun.start == scene.view.starts[last] and not scene.is_definite(last - 1)
-    if noun is not None and owned and _is_party(noun):
+    word = scene.form(last - 1)
+    owns = not (scene.is_definite(last - 1) or scene.words.has("by", word) or word == BETWEEN)
+    if noun is not None and owns and noun.start == scene.view.starts[last] and _is_party(noun):
         yield noun, "of", None
         return
-    yield from _toward(scene, last)
+    yield from ((noun, "preposition", None) for noun in _toward(scene, hit))
 
 
-def _toward(scene: Scene, last: int) -> Iterator[tuple[Noun, str, None]]:
-    at = last
-    while at < last + BETWEEN and scene.words.has("between", scene.form(at)):
+def _is_meant(scene: Scene, noun: Noun, hit: Hit) -> bool:
+    """Whether the hit is about the actor in it: not «تسليحهم في X», «قبول X بالمبادرة», nor a name that is one word."""
+    unknown = noun.mention is not None and noun.mention.actor_id.startswith("x:")
+    if (unknown and hit.last - hit.first == 1) or scene.form(noun.first - 1) == "في":
+        return False
+    return noun.last == hit.last or (_object(scene, noun) and not scene.words.reads("agents", scene.form(hit.first)))
+
+
+def _toward(scene: Scene, hit: Hit) -> Iterator[Noun]:
+    at = hit.last
+    while at < hit.last + WORDS and (scene.words.has("between", scene.form(at)) or scene.form(at) in hit.nisba):
         at += 1
-    between = scene.form(at) == fold("بين")
-    if scene.words.has("toward", scene.form(at)):
-        at += 1
-    elif (noun := scene.beginning.get(at)) is None or noun.attached != "ل":
+    if scene.form(at - 1) == BETWEEN or scene.form(at) == BETWEEN:
+        yield from parties(scene, at if scene.form(at - 1) == BETWEEN else at + 1)
         return
     noun = scene.beginning.get(at)
-    while noun is not None and noun.mention is not None:
-        yield noun, "preposition", None
-        noun = _joined(scene, noun) if between else None
+    if scene.words.has("against" if hit.labels else "toward", scene.form(at)):
+        noun = scene.beginning.get(at + 1)
+    elif noun is None or noun.attached != "ل" or hit.labels or scene.words.has("objects", scene.form(at - 1)[-2:]):
+        return
+    if noun is not None and noun.mention is not None:
+        yield noun
 
 
-def _joined(scene: Scene, noun: Noun) -> Noun | None:
-    """The actor that «و» joins to this one."""
-    other = scene.beginning.get(noun.last)
-    return other if other is not None and scene.form(other.first).startswith("و") else None
+def parties(scene: Scene, at: int) -> Iterator[Noun]:
+    """The parties from token `at` on, behind «بين», as far as «و» joins them: actors, and definite nouns."""
+    for _ in range(PARTIES):
+        while scene.words.has("each", scene.form(at)):
+            at += 1
+        noun = scene.party(at)
+        if noun is None or scene.words.reads("sides", scene.form(noun.first).removeprefix("و")):
+            return
+        yield noun
+        at = noun.last
+        if not scene.form(at).startswith("و"):
+            return
 
 
 def _is_party(noun: Noun) -> bool:
