@@ -4,6 +4,7 @@ from toolkit.actors.adjectives import adjectives_end
 from toolkit.actors.bodies import body_end
 from toolkit.actors.found import Found, View, narrowed, note
 from toolkit.actors.lexicon import Kind
+from toolkit.actors.names import name_end
 from toolkit.actors.phrases import Head, Known
 from toolkit.actors.subjects import follows_speech
 from toolkit.actors.vocabulary import ordinary
@@ -51,7 +52,7 @@ def bodies_at(view: View, head: Match[Head], last: int) -> list[Found]:
     """
     known = view.lexicon.known.longest(view.tokens, head.last, last) if head.last < last else None
     if known is None or known.clitics or head.values[0].definite:
-        return [body_at(view, head, last)]
+        return [body_at(view, head, last), *_titled_leader(view, head, last)]
     value = known.values[0]
     grouped = head.values[0].lemma in view.lexicon.grouped and known.last == last
     if grouped and value.type == "ORG" and value.how == "name":
@@ -61,6 +62,22 @@ def bodies_at(view: View, head: Match[Head], last: int) -> list[Found]:
     led = head.values[0].lemma in view.lexicon.commanded
     person = led and value.type == "PER" and value.how == "name"
     return [found, note(view, known.first, known.last, 0, "person", "name", known.values)] if person else [found]
+
+
+def _titled_leader(view: View, head: Match[Head], last: int) -> list[Found]:
+    """The person whose title and name say whose the body is: «حكومة الرئيس سامح رجب»."""
+    title = view.head(head.last, last) if head.last < last else None
+    if title is None or head.values[0].lemma not in view.lexicon.commanded or title.last >= last:
+        return []
+    value = title.values[0]
+    if value.kind not in ("title", "office") or not (value.definite or value.kind == "title"):
+        return []
+    known = view.lexicon.known.longest(view.tokens, title.last, last)
+    if known is not None:
+        person = known.values[0].type == "PER" and not known.clitics
+        return [note(view, known.first, known.last, 0, "person", known.values[0].how, known.values)] if person else []
+    end = name_end(view, title.last, last, titled=True)
+    return [note(view, title.last, end, 0, "person", "honorific")] if end > title.last else []
 
 
 def _bare_name(view: View, head: Match[Head], last: int) -> tuple[int, int] | None:

@@ -7,7 +7,7 @@ from toolkit.actors.found_bodies import body_inside
 from toolkit.actors.lexicon import Kind
 from toolkit.actors.names import longer_name, name_end
 from toolkit.actors.phrases import Head, Known
-from toolkit.actors.subjects import follows_speech, is_subject, is_told, may_be_attached
+from toolkit.actors.subjects import follows_speech, is_stranger, is_subject, is_told, may_be_attached, stands_alone
 from toolkit.actors.title_value import Reading, as_title
 from toolkit.actors.titles import read_title
 from toolkit.actors.vocabulary import is_word
@@ -42,8 +42,9 @@ def titled_at(view: View, head: Match[Head], stop: int) -> list[Found]:
         last = known.last if known is not None and same else readings[0].last
         title = note(view, head.first, last, head.clitics, "title", "title", known.values if known and same else ())
         title.title, title.head = titles[0], titles[0].head
-        if reading.bare and any(value.kind == "org" for value in head.values) and not follows_speech(view, head.first):
-            title.title = replace(titles[0], firm=False)  # «الفريق»: the team, or the general
+        team = any(value.kind == "org" for value in head.values) and not follows_speech(view, head.first)
+        if team or view.form(head.first - 1) in view.lexicon.posts:  # «الفريق»: the team, or the general
+            title.title = replace(titles[0], firm=False)
         found.append(title)
         readings = readings[:1]
     else:
@@ -77,7 +78,7 @@ def _named(view: View, reading: Reading, stop: int) -> Found | None:
         return None  # «الوزير لنظيره»
     known = view.lexicon.known.longest(view.tokens, at, stop)
     if known is not None and not known.clitics and (known.values[0].how != "weak" or view.kind(at) not in _ORDINARY):
-        return known_person(view, known, stop) if known.values[0].type == "PER" else None
+        return known_person(view, known, stop, titled=True) if known.values[0].type == "PER" else None
     if reading.honorific and _is_name_of_two(view, at, stop):
         return note(view, at, at + 2, 0, "person", "honorific")
     if view.head(at, stop) is not None and (view.kind(at) is Kind.NEVER or view.form(at).startswith("ال")):
@@ -125,12 +126,12 @@ def known_title(view: View, known: Match[Known]) -> Found:
     return found
 
 
-def known_person(view: View, known: Match[Known], stop: int) -> Found:
+def known_person(view: View, known: Match[Known], stop: int, *, titled: bool = False) -> Found:
     """A name of the codebook with what it goes on with; one word that goes on («باراكان الثاني») is somebody else."""
     value = known.values[0]
     last = longer_name(view, known.last, stop)
     if value.how == "weak":
-        last = max(last, name_end(view, known.first, stop, titled=False, skip=known.clitics))
+        last = max(last, name_end(view, known.first, stop, titled=titled, skip=known.clitics))
     if last > known.last and known.last - known.first == 1:
         return note(view, known.first, last, known.clitics, "person", "given")
     if not value.lead:
@@ -151,7 +152,7 @@ def may_be_weak(view: View, known: Match[Known]) -> bool:
         return True
     form = view.form(known.first)
     kind = view.lexicon.kind(form[known.clitics :])
-    if kind in _ORDINARY or (known.clitics and is_word(form)):
+    if kind in _ORDINARY or form in view.lexicon.never or (known.clitics and is_word(form)):
         return False
     before = view.form(known.first - 1)
     adjective = kind is Kind.DEFINITE and before.removeprefix("و").startswith(("ال", "لل", "بال"))
@@ -172,9 +173,11 @@ def person_at(view: View, at: int, stop: int) -> list[Found]:
             last = name_end(view, at, stop, titled=False, skip=skip)
             if last > at:
                 return apposed(view, note(view, at, last, skip, "person", "given"), stop)
+        if kind is Kind.GIVEN and stands_alone(view, at, rest):
+            return apposed(view, note(view, at, at + 1, skip, "person", "given"), stop)
         if kind is Kind.GIVEN:
             break
-    if is_subject(view, at):
+    if is_subject(view, at) or is_stranger(view, at):
         alone = at + (view.kind(at) is Kind.DEFINITE and is_told(view, at))
         last = max(name_end(view, at, stop, titled=True), alone)
         if last > at:

@@ -79,7 +79,7 @@ def _may_stand_alone(view: View, at: int, skip: int, rest: str, key: tuple[str, 
     """A word that is also an ordinary one is a name only behind a verb of saying or where it cannot be another."""
     surname = [person for person in owners if person.parts[-1] == key[0]]
     kind = view.lexicon.kind(rest)
-    if rest == "علي" or kind is Kind.PARTICLE or (skip and is_word(view.form(at))):
+    if rest == "علي" or kind is Kind.PARTICLE or view.head(at, at + 1) is not None or (skip and is_word(view.form(at))):
         return False
     if rest.startswith("ال") != _surname_has_article(surname, key) and surname and kind is not Kind.UNKNOWN:
         return False

@@ -106,6 +106,8 @@ class Lexicon:
         parts = self.codebook.name_words
         masdars = {form for form in parts.given if _MASDAR.match(form)}
         self.foreign = parts.given_foreign - parts.given_ambiguous
+        self.families = parts.family_foreign - parts.given_foreign - parts.given_ambiguous
+        self.middle, self.posts = forms_of(parts.middle), forms_of(parts.posts)
         self.given = parts.given - parts.given_ambiguous - masdars
         self.maybe = parts.given_ambiguous | masdars
         self.joiners, self.tails = forms_of(parts.joiners), forms_of(parts.tails)

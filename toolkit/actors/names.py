@@ -2,21 +2,30 @@
 
 from toolkit.actors.found import View
 from toolkit.actors.lexicon import Kind
+from toolkit.actors.name_parts import (
+    goes_with,
+    is_last,
+    is_office,
+    is_origin,
+    is_place,
+    is_strange,
+    is_surname,
+    may_be_foreign,
+    may_be_inside,
+)
 from toolkit.actors.shapes import is_adverb, is_deed, is_plain
 from toolkit.actors.vocabulary import is_attached, is_imperfect, ordinary
-from toolkit.tokens import BREAK
 
 LONGEST = 5
 FOREIGN = 2
-LONG_WORD = 7
-_LONG = ("ات", "هم", "هما", "وا", "تها", "ته")
+SHORTEST = 3  # letters of a word that is evidence of a name by itself
 _PARTS = frozenset({Kind.GIVEN, Kind.MAYBE, Kind.UNKNOWN, Kind.FAMILY})
 _SURE = frozenset({Kind.GIVEN, Kind.MAYBE, Kind.UNKNOWN, Kind.JOINER, Kind.FAMILY})
 _OPEN = _PARTS | {Kind.COMMON, Kind.DEFINITE}
+_NATIVE = frozenset({Kind.GIVEN, Kind.MAYBE, Kind.JOINER, Kind.TAIL})
 _ATTACHED = "وفبلك"
 _INFLECTED = ("ات", "ون", "ين", "ها", "هم", "ته")
 _PLURALS = ("ات", "ه", "ين", "ون")
-_CLOSING = frozenset({"،", ",", ":", '"', "«", "“", "(", "-", "ان", "الذي", "التي"})
 
 
 def longer_name(view: View, last: int, stop: int) -> int:
@@ -82,6 +91,8 @@ def _unit(
         return _joined(view, at, stop, previous)
     if previous is None:
         attached = kind is Kind.UNKNOWN and not skip and _is_attached(view, at)
+        native = at + 1 < stop and view.kind(at + 1) in _NATIVE and view.form(at + 1) not in view.lexicon.foreign
+        attached = attached or (native and kind is Kind.COMMON and not skip and is_attached(view.form(at)))
         nisba = is_nisba(view, at)
         verb = kind is Kind.UNKNOWN and view.form(at)[skip] in "يت" and not titled
         return at + 1 if kind in _OPEN and not (attached or nisba or verb) else at
@@ -99,53 +110,35 @@ def _goes_on(view: View, at: int, stop: int, kind: Kind, previous: Kind, units: 
     if kind is Kind.GIVEN and previous is Kind.FAMILY and units > 1 and view.form(at - 1).endswith("ي"):
         return False
     if kind in (Kind.GIVEN, Kind.MAYBE, Kind.TAIL):
-        return form != "علي" or _is_ali(view, at, stop)
+        return _is_ali(view, at, stop) if form == "علي" else kind is not Kind.MAYBE or not is_office(view, at, stop)
+    if kind is Kind.PARTICLE and form.startswith("ال"):
+        return not any(rest in view.lexicon.families for _, rest in view.rests(at - 1))
     if kind is Kind.PARTICLE:
-        return form.startswith("ال") or (at + 1 < stop and view.kind(at + 1) in _PARTS)
+        return at + 1 < stop and view.kind(at + 1) in _PARTS
     if kind is Kind.UNKNOWN:
-        return not _is_attached(view, at) and not is_adverb(form)
-    if kind is Kind.COMMON and view.form(at - 1) in view.lexicon.foreign and _may_be_foreign(view, at):
-        return units <= FOREIGN
-    if kind in (Kind.COMMON, Kind.DEFINITE) and is_deed(form) and not (kind is Kind.COMMON and _is_strange(view, at)):
-        return False
-    if kind is Kind.DEFINITE:
-        surname = previous is Kind.MAYBE and is_origin(view, at)
-        return surname or (previous in (Kind.GIVEN, Kind.UNKNOWN) and not form.endswith(_PLURALS))
-    if kind is Kind.COMMON:
-        plain = units <= 2 and (is_plain(form) or _is_strange(view, at))
-        foreign = previous is Kind.UNKNOWN and ordinary(form) < 2 and not form.endswith(_INFLECTED)
-        return (plain and previous is Kind.GIVEN) or (foreign and units <= 2 and not is_attached(form))
+        return not _is_attached(view, at) and not is_adverb(form) and not is_place(view, at)
+    if kind is Kind.NEVER:
+        return may_be_inside(view, at, previous)
+    if kind in (Kind.COMMON, Kind.DEFINITE):
+        return goes_with(view, at) and _ordinary_goes_on(view, at, kind, previous, units)
     return kind is Kind.FAMILY
 
 
-def _may_be_foreign(view: View, at: int) -> bool:
-    """Whether an ordinary word behind a foreign given name is rather a surname: it is not listed, or stands closed."""
+def _ordinary_goes_on(view: View, at: int, kind: Kind, previous: Kind, units: int) -> bool:
+    """Whether an ordinary word at token `at` is a surname behind `units` parts of a name."""
     form = view.form(at)
-    if (form[0] in _ATTACHED and form[1:] in view.present) or is_adverb(form):
-        return False
-    if ordinary(form) < 2 and not form.endswith(_LONG):
+    if units == 1 and is_last(view, at, previous):
         return True
-    return is_closed(view, at + 1) and len(form) <= LONG_WORD and not form.endswith(_LONG)
-
-
-def is_closed(view: View, at: int) -> bool:
-    """Whether token `at` closes a name: a mark, «أن», a relative."""
-    return view.form(at) in _CLOSING or view.form(at) in (")", ".", BREAK, "")
-
-
-def _is_strange(view: View, at: int) -> bool:
-    """Whether a word that is not of the list stands before what closes a name: a comma, «أن», a title, a job."""
-    form, following = view.form(at), view.form(at + 1)
-    if ordinary(form) or is_attached(form):
+    if kind is Kind.COMMON and view.form(at - 1) in view.lexicon.foreign and may_be_foreign(view, at):
+        return units <= FOREIGN
+    if is_deed(form) and not (kind is Kind.COMMON and is_strange(view, at)):
         return False
-    if following in _CLOSING or following in view.lexicon.things:
-        return True
-    return any(head.kind in ("title", "office") for head in view.lexicon.head_of(following))
-
-
-def is_origin(view: View, at: int) -> bool:
-    """Whether a definite word ends like an adjective of origin and is none of a country: «الدرعاوي»."""
-    return view.form(at).endswith("ي") and view.form(at) not in view.lexicon.nisba
+    if kind is Kind.DEFINITE:
+        surname = previous is Kind.MAYBE and is_surname(view, at)
+        return surname or (previous in (Kind.GIVEN, Kind.UNKNOWN) and not form.endswith(_PLURALS))
+    plain = units <= 2 and (is_plain(form) or is_strange(view, at))
+    foreign = previous is Kind.UNKNOWN and ordinary(form) < 2 and not form.endswith(_INFLECTED)
+    return (plain and previous is Kind.GIVEN) or (foreign and units <= 2 and not is_attached(form))
 
 
 def _joined(view: View, at: int, stop: int, previous: Kind | None) -> int:
@@ -183,6 +176,9 @@ def _is_attached(view: View, at: int) -> bool:
     form = view.form(at)
     if form[0] == "و" and (form.startswith("وال") or view.kind(at - 1) is not Kind.UNKNOWN):
         return True
+    known = view.lexicon.known.longest(view.tokens, at)
+    if known is not None and known.clitics:
+        return True
     return form[0] in _ATTACHED and form[1:] in view.present
 
 
@@ -206,7 +202,9 @@ def _enough(view: View, kind: Kind, at: int, last: int, units: int, *, titled: b
     if kind is Kind.MAYBE and view.form(at).startswith("ال"):
         return False
     if kind is Kind.MAYBE:
-        return bool(kinds & _SURE) or (Kind.DEFINITE in kinds and is_origin(view, at + 1))
+        return bool(kinds & _SURE) or (Kind.DEFINITE in kinds and is_surname(view, at + 1))
+    if len(view.form(at)) < SHORTEST:
+        return kind is Kind.UNKNOWN and Kind.GIVEN in kinds
     return kind is Kind.UNKNOWN and bool(kinds & {Kind.GIVEN, Kind.UNKNOWN, Kind.COMMON})
 
 

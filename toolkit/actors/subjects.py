@@ -2,15 +2,17 @@
 
 from toolkit.actors.found import View
 from toolkit.actors.lexicon import Kind
-from toolkit.actors.names import is_origin
+from toolkit.actors.name_parts import is_origin
 from toolkit.actors.shapes import is_plain
-from toolkit.actors.vocabulary import is_imperfect, is_word, ordinary
+from toolkit.actors.vocabulary import is_attached, is_imperfect, is_word, ordinary
 
 _NOT_SURNAMES = ("ات", "ون", "ين", "ها", "هم", "ه", "ا")
 _PLURALS = ("ين", "ون", "يا", "ات")
 _OPENING = frozenset({"«", '"', "“"})
 _CLOSING = frozenset({"»", '"', "”"})
 _TOLD = frozenset({"ان", "انه", "انها"})
+_INFLECTED = ("ات", "ون", "ين", "ها", "هم", "هما", "ه", "ت", "وا", "نا")
+_JOINED = "وف"
 _SHORT = 2
 _THAT = frozenset({"ان", "بان", "وان", "لان"})
 
@@ -31,16 +33,46 @@ def is_subject(view: View, at: int) -> bool:
     kind, form = view.kind(at), view.form(at)
     if kind is Kind.MAYBE and form in view.lexicon.sayers:
         return False
-    if kind in (Kind.GIVEN, Kind.UNKNOWN, Kind.MAYBE) and behind_origin(view, at):
+    if behind_origin(view, at) and (kind in (Kind.GIVEN, Kind.UNKNOWN, Kind.MAYBE) or _is_foreign(view, at)):
         return True
     if kind in (Kind.DEFINITE, Kind.COMMON):
-        return _may_be_surname(view, at) and follows_speech(view, at)
+        return (_may_be_surname(view, at) or _is_foreign(view, at)) and follows_speech(view, at)
     if kind not in (Kind.UNKNOWN, Kind.GIVEN, Kind.FAMILY, Kind.MAYBE):
         return False
     if follows_speech(view, at):
         return kind is not Kind.FAMILY or ordinary(form) < 2 or form.endswith("ي")
     strange = kind is Kind.UNKNOWN or (kind is Kind.FAMILY and ordinary(form) == 0)
     return strange and (_follows_verb(view, at) or _between_particle_and_verb(view, at))
+
+
+def stands_alone(view: View, at: int, form: str) -> bool:
+    """Whether one word is a person: a family name of abroad, or a given name right behind a verb of the list."""
+    if form in view.lexicon.families:
+        return len(form) > _SHORT and ordinary(form) < 2 and view.form(at + 1) not in view.lexicon.nisba
+    whole = form == view.form(at) and form != "علي" and not view.form(at + 1).startswith("ال")
+    return whole and view.kind(at) is Kind.GIVEN and _follows_verb(view, at)
+
+
+def _is_foreign(view: View, at: int) -> bool:
+    """Whether a word that only looks like one of Arabic stands before a strange word: «ريناته شميت»."""
+    return _may_be_foreign(view, at) and (_is_abroad(view, at + 1) or view.kind(at + 1) is Kind.UNKNOWN)
+
+
+def is_stranger(view: View, at: int) -> bool:
+    """Whether such a word stands before a name of abroad, behind a verb of saying or without a plural or pronoun."""
+    if not _is_abroad(view, at + 1) or not _may_be_foreign(view, at):
+        return False
+    plain = view.form(at)[0] not in _JOINED and not view.form(at).endswith(_INFLECTED)
+    return plain or follows_speech(view, at)
+
+
+def _may_be_foreign(view: View, at: int) -> bool:
+    form = view.form(at)
+    return view.kind(at) is Kind.COMMON and ordinary(form) < 2 and not is_attached(form)
+
+
+def _is_abroad(view: View, at: int) -> bool:
+    return view.form(at) in view.lexicon.foreign or view.form(at) in view.lexicon.families
 
 
 def is_told(view: View, at: int) -> bool:

@@ -11,7 +11,7 @@ from toolkit.actors.lexicon import Kind
 from toolkit.actors.names import name_end
 from toolkit.actors.phrases import Head, Known
 from toolkit.actors.slots import name_slots
-from toolkit.actors.subjects import is_told
+from toolkit.actors.subjects import is_stranger, is_told
 from toolkit.match import Match
 from toolkit.tokens import BREAK
 
@@ -24,7 +24,7 @@ def walk(view: View) -> Iterator[Found]:
     forms, may_begin = view.tokens.forms, view.lexicon.may_begin
     slots = name_slots(view)
     while at < stop:
-        if not may_begin(forms[at]) and at not in slots and not is_told(view, at):
+        if not may_begin(forms[at]) and at not in slots and not is_told(view, at) and not is_stranger(view, at):
             at += 1
             continue
         found = find_at(view, at, stop)

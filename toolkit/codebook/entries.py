@@ -56,6 +56,8 @@ NAME_LISTS = (
     "nameless",
     "sayers",
     "bylines",
+    "middle",
+    "posts",
     "things",
     "fielded",
     "naming",

@@ -192,6 +192,7 @@ class _Reader:
                 **{name: tuple(phrases) for name, phrases in self.heads.items()},
                 given=frozenset(self.lists["given"]),
                 given_foreign=frozenset(self.lists["given_foreign"]),
+                family_foreign=frozenset(self.lists["family_foreign"]),
                 given_ambiguous=frozenset(self.lists["given_ambiguous"]),
             ),
             cues=dict(sorted(self.cues.items())),

@@ -110,8 +110,11 @@ class NameWords:
     nameless: tuple[str, ...] = ()
     sayers: tuple[str, ...] = ()
     bylines: tuple[str, ...] = ()
+    middle: tuple[str, ...] = ()
+    posts: tuple[str, ...] = ()
     given: frozenset[str] = field(default=frozenset())
     given_foreign: frozenset[str] = field(default=frozenset())
+    family_foreign: frozenset[str] = field(default=frozenset())
     given_ambiguous: frozenset[str] = field(default=frozenset())
 
 

@@ -1,0 +1,95 @@
+"""Words inside a name that may also be ordinary ones: which of them go on a name, and which end it."""
+
+from toolkit.actors.found import View
+from toolkit.actors.lexicon import Kind
+from toolkit.actors.shapes import is_adverb
+from toolkit.actors.vocabulary import is_attached, ordinary
+from toolkit.tokens import BREAK
+
+LONG_WORD = 7
+_ATTACHED = "وفبلك"
+_LONG = ("ات", "هم", "هما", "وا", "تها", "ته")
+_WITH_ARTICLE = ("بال", "كال", "فال", "وال", "لل")
+_PLURALS = ("ات", "ه", "ين", "ون")
+_CLOSING = frozenset({"،", ",", ":", '"', "«", "“", "(", "-", "ان", "الذي", "التي"})
+
+
+def may_be_foreign(view: View, at: int) -> bool:
+    """Whether an ordinary word behind a foreign given name is rather a surname: it is not listed, or stands closed."""
+    form = view.form(at)
+    if (form[0] in _ATTACHED and form[1:] in view.present) or is_adverb(form):
+        return False
+    if ordinary(form) < 2 and not form.endswith(_LONG):
+        return True
+    return is_closed(view, at + 1) and len(form) <= LONG_WORD and not form.endswith(_LONG)
+
+
+def is_closed(view: View, at: int) -> bool:
+    """Whether token `at` closes a name: a mark, «أن», a relative."""
+    return view.form(at) in _CLOSING or view.form(at) in (")", ".", BREAK, "")
+
+
+def is_strange(view: View, at: int) -> bool:
+    """Whether a word that is not of the list stands before what closes a name: a comma, «أن», a title, a job."""
+    form, following = view.form(at), view.form(at + 1)
+    if ordinary(form) or is_attached(form):
+        return False
+    if following in _CLOSING or following in view.lexicon.things:
+        return True
+    return any(head.kind in ("title", "office") for head in view.lexicon.head_of(following))
+
+
+def may_be_inside(view: View, at: int, previous: Kind) -> bool:
+    """Whether a word that else is none of a name is one here: «خالد شيخ محمد», «جان كلود تريشيه،»."""
+    form = view.form(at)
+    if form in view.lexicon.middle:
+        return previous is Kind.GIVEN and view.kind(at + 1) is Kind.GIVEN
+    if view.form(at - 1) not in view.lexicon.foreign or not is_closed(view, at + 1):
+        return False
+    return ordinary(form) < 2 and form not in view.lexicon.stops and not view.lexicon.head_of(form)
+
+
+def is_office(view: View, at: int, stop: int) -> bool:
+    """Whether a word that is a given name and an office is the office, as it says of what: «أمير دولة الكويت»."""
+    if not any(head.kind == "office" for head in view.lexicon.head_of(view.form(at))):
+        return False
+    known = view.lexicon.known.longest(view.tokens, at + 1, stop) if at + 1 < stop else None
+    owner = known is not None and known.values[0].type != "PER" and not known.clitics
+    return owner or view.kind(at + 1) is Kind.DEFINITE
+
+
+def goes_with(view: View, at: int) -> bool:
+    """Whether an ordinary word may be a surname at all: not behind a family name of abroad, nor with «بالـ», «للـ».
+
+    A name of abroad takes no adjective of a country: «ميلان الإيطالي» is the club.
+    """
+    form, before = view.form(at), [rest for _, rest in view.rests(at - 1)]
+    if form.startswith(_WITH_ARTICLE) or any(rest in view.lexicon.families for rest in before):
+        return False
+    return form not in view.lexicon.nisba or not any(rest in view.lexicon.foreign for rest in before)
+
+
+def is_last(view: View, at: int, previous: Kind) -> bool:
+    """Whether an ordinary word behind a given name is the surname, as a title or «أن» follows: «سعيد راتب رئيس …»."""
+    form = view.form(at)
+    if previous is not Kind.GIVEN or is_adverb(form) or form in view.lexicon.nisba or is_attached(form):
+        return False
+    office = any(head.kind == "office" for head in view.lexicon.head_of(view.form(at + 1)))
+    return view.form(at + 1) == "ان" or (office and view.kind(at + 1) is Kind.NEVER)
+
+
+def is_place(view: View, at: int) -> bool:
+    """Whether a place of the codebook begins at token `at`."""
+    known = view.lexicon.known.longest(view.tokens, at)
+    return known is not None and known.values[0].type == "LOC" and not known.clitics
+
+
+def is_surname(view: View, at: int) -> bool:
+    """Whether a definite word behind a name that may be an ordinary word is rather a surname: «سعيد العويران»."""
+    form = view.form(at)
+    return is_origin(view, at) or (ordinary(form) < 2 and not form.endswith(_PLURALS))
+
+
+def is_origin(view: View, at: int) -> bool:
+    """Whether a definite word ends like an adjective of origin and is none of a country: «الدرعاوي»."""
+    return view.form(at).endswith("ي") and view.form(at) not in view.lexicon.nisba
