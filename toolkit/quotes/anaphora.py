@@ -1,11 +1,14 @@
 """Sources that refer back: «المصدر», «البيان», «بلاده», a surname alone; and two sources that speak together."""
 
+from bisect import bisect_left
 from dataclasses import replace
+from itertools import islice
 
 from toolkit.normalize import fold
 from toolkit.quotes.noun_phrase import Source, from_name
 from toolkit.quotes.scene import Name, Scene
 from toolkit.quotes.subjects import subject_name
+from toolkit.quotes.turns import REMEMBERED, Turns
 from toolkit.tokens import words
 
 STATE = ("بلاده", "بلادها", "بلده", "بلدها")
@@ -15,31 +18,32 @@ ISSUED = ("اصدر", "صادر", "صدر", "اعد")
 RECENT = 3  # turns back in which a body is looked for, that issued a document
 
 
-def referent(scene: Scene, source: Source, turns: list[Source], outer: list[Source]) -> Source | None:
-    """Whom a source without a name means, after the sources of all turns and of those outside other people's speech."""
+def referent(scene: Scene, source: Source, turns: Turns) -> Source | None:
+    """Whom a source without a name means, after the turns before it."""
     first, last = source.first or 0, source.last or 0
     if scene.has("documents", first) or scene.forms[first].removeprefix("ل") in scene.lexicon.sets["documents"]:
-        return _issuer(scene, first, last, outer)
+        return _issuer(scene, first, last, turns)
     if scene.forms[first] in STATE:
-        return _state(scene, outer)
+        return _state(scene, turns)
     if last - first <= 2 and (same := _same_noun(scene.forms[first], turns)) is not None:
         return same
     if last - first == 1 and (whole := _surname(scene, first)) is not None:
         return whole
-    return _official(scene, first, outer) if last - first <= OFFICIAL_WORDS else None
+    return _official(scene, first, turns) if last - first <= OFFICIAL_WORDS else None
 
 
-def _official(scene: Scene, token: int, outer: list[Source]) -> Source | None:
+def _official(scene: Scene, token: int, turns: Turns) -> Source | None:
     """Whom «المسؤول الليبي» means: the person who spoke last, else the last one named with an office."""
     form = scene.forms[token]
     if not form.startswith("ال") or form.removeprefix("ال") not in scene.lexicon.sets["officials"]:
         return None
-    if outer:
-        known = outer[-1].kind == "person" and outer[-1].speaker_id
-        return outer[-1] if known or _one_unnamed(scene, outer[-1]) else None
+    last = next(turns.speakers(), None)
+    if last is not None:
+        known = last.kind == "person" and last.speaker_id
+        return last if known or _one_unnamed(scene, last) else None
     heads = scene.lexicon.office_heads
-    for name in reversed([name for name in scene.names if name.last <= token]):
-        if name.mention.type == "PER" and heads & set(words(name.mention.role or "")):
+    for name in reversed(scene.names_between(0, token)):
+        if name.last <= token and name.mention.type == "PER" and heads & set(words(name.mention.role or "")):
             return from_name(name)
     return None
 
@@ -50,14 +54,12 @@ def _one_unnamed(scene: Scene, spoken: Source) -> bool:
     return spoken.kind == "anonymous" and (head == "مصدر" or head in scene.lexicon.sets["officials"])
 
 
-def _issuer(scene: Scene, first: int, last: int, outer: list[Source]) -> Source | None:
+def _issuer(scene: Scene, first: int, last: int, turns: Turns) -> Source | None:
     """Who issued a document: a body named with it, else the last body that spoke, else the first body named."""
     inside = [
         name
-        for name in scene.names
-        if first <= name.first < last
-        and name.mention.type == "ORG"
-        and not scene.forms[name.first - 1].startswith(PUBLISHED)
+        for name in scene.names_between(first, last)
+        if name.mention.type == "ORG" and not scene.forms[name.first - 1].startswith(PUBLISHED)
     ]
     if inside:
         return from_name(inside[0])
@@ -66,11 +68,11 @@ def _issuer(scene: Scene, first: int, last: int, outer: list[Source]) -> Source 
     introduced = _introduced_by(scene, scene.forms[first].removeprefix("لل").removeprefix("ال"), first)
     if introduced is not None:
         return from_name(introduced)
-    bodies = [spoken for spoken in outer[-RECENT:] if spoken.kind != "person"]
-    if outer:
-        return (bodies or outer)[-1]
-    before = [name for name in scene.names if name.first < first and name.mention.type == "ORG"]
-    return from_name(before[0]) if before else None
+    recent = list(islice(turns.speakers(), RECENT))
+    if recent:
+        return next((spoken for spoken in recent if spoken.kind != "person"), recent[0])
+    body = next((name for name in scene.names if name.mention.type == "ORG"), None)
+    return from_name(body) if body is not None and body.first < first else None
 
 
 def _introduced_by(scene: Scene, document: str, before: int) -> Name | None:
@@ -94,11 +96,12 @@ def _issuing(scene: Scene, at: int) -> Name | None:
     return name
 
 
-def _same_noun(head: str, turns: list[Source]) -> Source | None:
+def _same_noun(head: str, turns: Turns) -> Source | None:
     """The unnamed source whose noun the text takes up again: «المصدر» after «مصدر أمني»."""
     if not head.startswith("ال"):
         return None
-    for spoken in reversed(turns):
+    for turn in islice(reversed(turns.all), REMEMBERED):
+        spoken = turn.source
         name = spoken.speaker or ""
         if spoken.kind == "anonymous" and name and _stem(head) == _stem(fold(name.split()[0])):
             return spoken
@@ -111,14 +114,12 @@ def _stem(head: str) -> str:
     return "".join(letter for letter in bare if letter not in "اوينةه")[:4]
 
 
-def _state(scene: Scene, outer: list[Source]) -> Source | None:
+def _state(scene: Scene, turns: Turns) -> Source | None:
     """«بلاده»: the country in the titles of the person who spoke last."""
-    people = [spoken for spoken in outer if spoken.kind == "person"]
-    if not people:
+    person = next((spoken for spoken in islice(turns.speakers(), REMEMBERED) if spoken.kind == "person"), None)
+    if person is None:
         return None
-    for name in scene.names:
-        if name.mention.actor_id != people[-1].speaker_id:
-            continue
+    for name in scene.names_of(person.speaker_id):
         for token in range(name.first, name.last):
             found = scene.lexicon.nisbas.get(scene.forms[token])
             if found is not None:
@@ -128,12 +129,9 @@ def _state(scene: Scene, outer: list[Source]) -> Source | None:
 
 def _surname(scene: Scene, token: int) -> Source | None:
     """The one person of the text whose name ends in the word at `token`, when it stands alone."""
-    people = {name.mention.actor_id: name for name in scene.names if name.mention.type == "PER" and name.first < token}
-    same = [
-        name
-        for name in people.values()
-        if fold(name.mention.name.split()[-1]) == scene.forms[token] and not _is_title(scene, name)
-    ]
+    before = scene.names_ending_in(scene.forms[token])
+    people = {name.mention.actor_id: name for name in before[: bisect_left(before, token, key=lambda name: name.first)]}
+    same = [name for name in people.values() if not _is_title(scene, name)]
     return from_name(same[0], "short") if len(same) == 1 else None
 
 
@@ -166,7 +164,7 @@ def _joined(scene: Scene, name: Name) -> Name | None:
 def joint_before(scene: Scene, token: int) -> Source | None:
     """The last two sources joined by و in the sentence of `token`, before it: the subject of a dual verb."""
     start, _ = scene.sentence(token)
-    for name in reversed(scene.names):
-        if start <= name.first < token and (both := joint(scene, name)) is not None:
+    for name in reversed(scene.names_between(start, token)):
+        if (both := joint(scene, name)) is not None:
             return both
     return None

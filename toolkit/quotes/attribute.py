@@ -1,5 +1,7 @@
 """From cues to attributions: complement, extent, source, in the order of the text."""
 
+from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -13,6 +15,9 @@ from toolkit.quotes.markers import SOURCE_MARKER, Marked, marked
 from toolkit.quotes.noun_phrase import Source
 from toolkit.quotes.scene import Scene
 from toolkit.quotes.source import addressee
+from toolkit.quotes.turns import Stretches
+
+LEAD = 80  # tokens between a cue and its content, at most
 
 
 def attributions(scene: Scene, *, first_number: int = 1) -> list[Quote]:
@@ -26,7 +31,8 @@ def attributions(scene: Scene, *, first_number: int = 1) -> list[Quote]:
             _by_cue(scene, item, discourse) if isinstance(item, Draft) else _by_marker(scene, item, discourse)
         )
     numbered = [replace(quote, quote_id=f"q{first_number + i}") for i, quote in enumerate(quotes)]
-    return [replace(quote, inside=_inside(quote, numbered)) for quote in numbered]
+    outer = _around(numbered)
+    return [replace(quote, inside=outer[quote.quote_id]) for quote in numbered]
 
 
 def _place(item: Draft | Marked) -> tuple[int, int]:
@@ -35,31 +41,39 @@ def _place(item: Draft | Marked) -> tuple[int, int]:
 
 def _new(items: Iterable[Marked], drafts: list[Draft]) -> list[Marked]:
     """The attributions by marker whose content no cue has reported already."""
-    return [
-        item
-        for item in items
-        if not any(
-            _same((draft.found.first, draft.last), (item.first, item.last)) and _told_by(draft, item)
-            for draft in drafts
-        )
-    ]
+    middles = sorted(drafts, key=_middle)
+    return [item for item in items if not any(_same(draft, item) for draft in _amid(middles, item))]
+
+
+def _middle(draft: Draft) -> int:
+    return (draft.found.first + draft.last) // 2
+
+
+def _amid(middles: list[Draft], item: Marked) -> list[Draft]:
+    """Of attributions in the order of their middles those whose middle stands in the content of `item`."""
+    return middles[bisect_left(middles, item.first, key=_middle) : bisect_right(middles, item.last, key=_middle)]
 
 
 def _between(item: Marked, drafts: list[Draft]) -> Marked:
     """«ذكرت الصحيفة نقلا عن فلان أن …»: a marker between a cue and its content goes with that content."""
-    for draft in drafts:
-        if item.rule == SOURCE_MARKER and draft.hit.token < item.token < draft.found.first:
-            return replace(item, first=draft.found.first, last=draft.last)
+    if item.rule == SOURCE_MARKER:
+        near = bisect_left(drafts, item.token - LEAD, key=_token)
+        for draft in drafts[near : bisect_left(drafts, item.token, near, key=_token)]:
+            if item.token < draft.found.first:
+                return replace(item, first=draft.found.first, last=draft.last)
     return item
 
 
-def _told_by(draft: Draft, item: Marked) -> bool:
-    return draft.source is None or item.source is None or draft.source.speaker_id == item.source.speaker_id
+def _token(draft: Draft) -> int:
+    return draft.hit.token
 
 
-def _same(a: tuple[int, int], b: tuple[int, int]) -> bool:
-    shared = min(a[1], b[1]) - max(a[0], b[0])
-    return shared > 0.6 * (max(a[1], b[1]) - min(a[0], b[0]))
+def _same(draft: Draft, item: Marked) -> bool:
+    """Whether most of two contents is shared (so that each has the other's middle), and nobody else tells them."""
+    shared = min(draft.last, item.last) - max(draft.found.first, item.first)
+    most = shared > 0.6 * (max(draft.last, item.last) - min(draft.found.first, item.first))
+    told = draft.source is None or item.source is None or draft.source.speaker_id == item.source.speaker_id
+    return most and told
 
 
 def _by_cue(scene: Scene, draft: Draft, discourse: Discourse) -> Quote:
@@ -164,15 +178,18 @@ def _stance(scene: Scene, hit: CueHit, found: Complement) -> str:
     return hit.cue.stance
 
 
-def _inside(quote: Quote, quotes: list[Quote]) -> str | None:
-    """The innermost other quote in whose content this one's cue stands."""
-    around = [
-        other
-        for other in quotes
-        if other is not quote
-        and other.start <= quote.cue_start
-        and quote.cue_end <= other.end
-        and (other.start, other.end) != (quote.start, quote.end)
-    ]
-    inner = min(around, key=lambda other: other.end - other.start, default=None)
-    return inner.quote_id if inner else None
+def _around(quotes: list[Quote]) -> dict[str, str | None]:
+    """For each quote by id the innermost other one in whose content its cue stands."""
+    found: dict[str, str | None] = {}
+    contents: Stretches[tuple[int, Quote]] = Stretches()
+    coming = deque(sorted(enumerate(quotes), key=lambda each: each[1].start))
+    for quote in sorted(quotes, key=lambda quote: quote.cue_start):
+        while coming and coming[0][1].start <= quote.cue_start:
+            contents.add(coming[0][1].start, coming[0][1].end, coming.popleft())
+        around = [
+            (other.end - other.start, number, other.quote_id)
+            for number, other in contents.around(quote.cue_start)
+            if quote.cue_end <= other.end and (other.start, other.end) != (quote.start, quote.end)
+        ]
+        found[quote.quote_id] = min(around)[2] if around else None
+    return found

@@ -1,6 +1,8 @@
 """Who speaks when the text leaves the subject out: the speaker is carried over, or taken from the governing verb."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from toolkit.quotes.agreement import feminine
 from toolkit.quotes.anaphora import joint_before, referent
@@ -18,7 +20,7 @@ from toolkit.quotes.subjects import (
     subject_name,
     subject_of_feminine,
 )
-from toolkit.quotes.turns import Turn
+from toolkit.quotes.turns import REMEMBERED, Turn, Turns
 
 BREATH = 6  # words from a verb with its object to the next one that و joins to it
 NOBODY = Source(None, None, None, None, None, "carried")
@@ -29,7 +31,7 @@ class Discourse:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.turns: list[Turn] = []
+        self.turns = Turns(len(scene.forms))
         self.genders: dict[str, str] = {}
 
     def remember(self, hit: CueHit | None, first: int, last: int, source: Source) -> None:
@@ -42,14 +44,13 @@ class Discourse:
             elif source.kind == "organisation" and name is not None:
                 gender = "f" if feminine(self.scene, name) else "m"
             self.genders.setdefault(_key(source), gender)
-        self.turns.append(Turn(hit.token if hit else first, first, last, source, gender, hit is None))
+        self.turns.add(Turn(hit.token if hit else first, first, last, source, gender, hit is None))
 
     def settle(self, source: Source) -> Source:
         """A source that refers back by a bare noun («المصدر», «البيان», «بلاده») with the speaker whom it means."""
         if source.first is None or source.last is None or source.speaker_id is not None:
             return source
-        outer = [turn.source for turn in self._outer() if turn.source.speaker]
-        meant = referent(self.scene, source, [turn.source for turn in self.turns], outer)
+        meant = referent(self.scene, source, self.turns)
         return replace(meant, first=source.first, last=source.last, how="title") if meant else source
 
     def resolve(self, hit: CueHit) -> Source:
@@ -89,12 +90,8 @@ class Discourse:
     def _nearest(self, token: int) -> Name | None:
         """Whose words «بقوله» are: the last person of the sentence before it who acts in it."""
         start, _ = self.scene.sentence(token)
-        acting = (
-            name
-            for name in reversed(self.scene.names)
-            if start <= name.first < token and name.mention.type == "PER" and free(self.scene, name)
-        )
-        return next(acting, None)
+        before = reversed(self.scene.names_between(start, token))
+        return next((name for name in before if name.mention.type == "PER" and free(self.scene, name)), None)
 
     def nearby(self, token: int) -> Source:
         """Who speaks where no verb tells: the subject of the sentence, else the last speaker."""
@@ -102,12 +99,12 @@ class Discourse:
         if name is not None:
             return _as(from_name(name), "carried")
         unnamed = people(self.scene, self.scene.sentence(token)[0], token, plural=True)
-        outer = [turn.source for turn in self._outer() if turn.source.speaker]
-        return _as(unnamed or outer[-1], "carried") if unnamed or outer else NOBODY
+        last = unnamed or next(self.turns.speakers(), None)
+        return _as(last, "carried") if last else NOBODY
 
     def _nesting(self, token: int) -> Turn | None:
         """The innermost earlier content that `token` stands in."""
-        around = [turn for turn in self.turns if turn.holds(token)]
+        around = self.turns.contents.around(token)
         return min(around, key=lambda turn: turn.last - turn.first, default=None)
 
     def _other_party(self, hit: CueHit, spoken: Source) -> Source | None:
@@ -115,15 +112,16 @@ class Discourse:
         person = nearest_person(self.scene, hit)
         if person is not None or hit.inflection.gender == "f" or head_gender(self.scene, spoken) != "f":
             return person
-        before = [name for name in self.scene.names if name.mention.type == "PER" and name.first < hit.token]
-        return from_name(before[-1]) if before else None
+        before = self.scene.names_between(0, hit.token)
+        last = next((name for name in reversed(before) if name.mention.type == "PER"), None)
+        return from_name(last) if last else None
 
     def _same_breath(self, hit: CueHit) -> Source | None:
         """«إن نائبه رحب بالدعوة ووعد بتلبيتها»: the second verb of two inside speech has the subject of the first."""
-        if not self.turns or not hit.clitic or "continuing" in hit.cue.traits:
+        if not self.turns.all or not hit.clitic or "continuing" in hit.cue.traits:
             return None
-        first = self.turns[-1]
-        close = first.last <= hit.token <= first.token + BREATH and first not in self._outer()
+        first = self.turns.all[-1]
+        close = first.last <= hit.token <= first.token + BREATH and not self.turns.is_outside(first)
         return first.source if close and self._fits(first.source, hit, first.gender) else None
 
     def _inner_subject(self, nesting: Turn, hit: CueHit) -> Source | None:
@@ -147,16 +145,11 @@ class Discourse:
     def _several(self, hit: CueHit) -> Source | None:
         """The people whom a plural verb takes up: the subject of its sentence, or of the one before it."""
         start, _ = self.scene.sentence(hit.token)
-        floor = max((turn.last for turn in self.turns if turn.last <= hit.token), default=0)
+        floor = self.turns.contents.ended
         found = people(self.scene, start, hit.token, plural=True)
         if found is None and start > floor:
             found = people(self.scene, self.scene.sentence(start - 1)[0], start, plural=True)
         return found or several_before(self.scene, max(start, floor), hit.token)
-
-    def _outer(self) -> list[Turn]:
-        return [
-            turn for turn in self.turns if not any(other.holds(turn.token) for other in self.turns if other != turn)
-        ]
 
     def _fits(self, source: Source, hit: CueHit, gender: str = "") -> bool:
         """Whether a source agrees with a cue; a person of no known gender takes a masculine verb."""
@@ -169,20 +162,21 @@ class Discourse:
 
     def _last(self, hit: CueHit) -> Turn | None:
         """The last speaker outside other people's speech who agrees with the cue; else simply the last."""
-        outer = [turn for turn in self._outer() if turn.source.speaker]
-        fitting = next((turn for turn in reversed(outer) if self._fits(turn.source, hit, turn.gender)), None)
+        outer = [turn for turn in islice(self.turns.outside(), REMEMBERED) if turn.source.speaker]
+        fitting = next((turn for turn in outer if self._fits(turn.source, hit, turn.gender)), None)
         if fitting is not None or hit.inflection.number != "s":
             return fitting
-        return outer[-1] if outer else None
+        return outer[0] if outer else None
 
     def _governor(self, hit: CueHit) -> Source:
         """The subject of the verb that a participle hangs on: of its sentence, and outside speech if it is outside."""
         start, _ = self.scene.sentence(hit.token)
-        holding = [turn for turn in self.turns if turn.holds(hit.token)]
+        holding = self.turns.contents.around(hit.token)
         floor = max((turn.first for turn in holding), default=start)
-        outer = set(self._outer())
-        here = [turn for turn in self.turns if turn.token >= max(start, floor) or turn in holding]
-        for turn in sorted(here, key=lambda turn: (turn in outer or bool(holding), turn.token), reverse=True):
+        since = self.turns.since(max(start, floor))
+        here = [*(turn for turn in holding if turn.token < max(start, floor)), *since]
+        here.sort(key=lambda turn: (bool(holding) or self.turns.is_outside(turn), turn.token), reverse=True)
+        for turn in here:
             if turn.source.speaker and self._fits(turn.source, hit, turn.gender):
                 return _as(turn.source, "governor")
         name = self._sentence_subject(hit.token)
@@ -207,18 +201,18 @@ class Discourse:
         own = subject_name(self.scene, max(start, floor), hit.token)
         if own is not None and self._fits(from_name(own), hit, self._verb_gender(own)):
             return own
-        token = start - 1
-        while token > floor:
-            first, end = self.scene.sentence(token)
+        for first, end in islice(self._sentences_back(start, floor), REMEMBERED):
             name = subject_name(self.scene, max(first, floor), end)
-            if (
-                name is not None
-                and name.mention.type == "PER"
-                and self._fits(from_name(name), hit, self._verb_gender(name))
-            ):
+            person = name is not None and name.mention.type == "PER"
+            if name is not None and person and self._fits(from_name(name), hit, self._verb_gender(name)):
                 return name
-            token = first - 1
         return None
+
+    def _sentences_back(self, token: int, floor: int) -> Iterator[tuple[int, int]]:
+        """The sentences before `token` that end behind `floor`, the last one first."""
+        while token - 1 > floor:
+            token, end = self.scene.sentence(token - 1)
+            yield token, end
 
     def _verb_gender(self, name: Name) -> str:
         """f when the word before a name looks like a feminine verb («ووصلت فلانة»), else empty."""
@@ -229,8 +223,8 @@ class Discourse:
         return subject_name(self.scene, start, token)
 
     def _first_person(self, hit: CueHit) -> Name | None:
-        before = [name for name in self.scene.names if name.mention.type == "PER" and name.first < hit.token]
-        return before[0] if before else None
+        first = next((name for name in self.scene.names if name.mention.type == "PER"), None)
+        return first if first is not None and first.first < hit.token else None
 
 
 def _key(source: Source) -> str:

@@ -1,5 +1,6 @@
 """Attributions by a cue before their source is resolved: which cues report something, and how far it reaches."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from toolkit.quotes.before import resumptive
@@ -12,6 +13,7 @@ from toolkit.quotes.noun_phrase import Source
 from toolkit.quotes.scene import COMMAS, SENTENCE_ENDS, Scene
 from toolkit.quotes.senses import no_speech
 from toolkit.quotes.source import passed_on, subject
+from toolkit.quotes.turns import Stretches
 
 ORIGINS = ("عن", "عنه", "عنها", "عنهم", "الي", "اليه", "اليها")
 NEAR = 5  # words between a verb that is also a noun («رد», «صرح») and its أن
@@ -38,25 +40,27 @@ def drafts_of(scene: Scene) -> list[Draft]:
     openers = {at: token for token in taken if (at := opening(scene, hits[token])) is not None}
     drafts: list[Draft] = []
     seen: set[tuple[int, int]] = set()
+    told = bytearray(len(scene.forms))
     for token, found in taken.items():
         hit = hits[token]
-        cuts = {
-            at
-            for at, other in openers.items()
-            if other != token
-            and cuts_off(hit, hits[other], taken[other], sources[other])
-            and not _second_of_two(scene, taken, other, token)
-        } | {other for other in taken if ends_relative(scene, hit, hits[other])}
+
+        def cuts(at: int, token: int = token, hit: CueHit = hit) -> bool:
+            other = openers.get(at, token)
+            opens = other != token and cuts_off(hit, hits[other], taken[other], sources[other])
+            return (opens and not _second_of_two(scene, taken, other, token)) or (
+                at in taken and ends_relative(scene, hit, hits[at])
+            )
+
         content = taken.get(found.first, found) if "passed" in hit.cue.takes else found
-        nested = any(draft.found.first <= token < draft.last for draft in drafts)
-        last = content_end(scene, content, cuts, clauses="clause" in hit.cue.takes and not nested)
+        last = content_end(scene, content, cuts, clauses="clause" in hit.cue.takes and not told[token])
         something = last > found.first and scene.tokens.ends[last - 1] > found.start  # more than a ب by itself
         if something and (found.first, last) not in seen:
             seen.add((found.first, last))
+            told[found.first : last] = b"\1" * (last - found.first)
             drafts.append(Draft(hit, found, last, sources[token]))
             if "passed" in hit.cue.takes and (origin := passed_on(scene, hit, found.edge)):
                 drafts.append(Draft(hit, found, last, origin))
-    return [_clamped(draft, drafts) for draft in drafts]
+    return list(_clamped(drafts))
 
 
 def _second_of_two(scene: Scene, taken: dict[int, Complement], token: int, outer: int) -> bool:
@@ -76,14 +80,14 @@ def _second_of_two(scene: Scene, taken: dict[int, Complement], token: int, outer
     return False
 
 
-def _clamped(draft: Draft, drafts: list[Draft]) -> Draft:
+def _clamped(drafts: list[Draft]) -> Iterator[Draft]:
     """Speech inside speech ends at the latest where the speech around it does."""
-    around = [
-        other.last
-        for other in drafts
-        if other.hit.token < draft.hit.token and other.found.first <= draft.hit.token < other.last < draft.last
-    ]
-    return replace(draft, last=min(around)) if around and min(around) > draft.found.first else draft
+    contents: Stretches[Draft] = Stretches()
+    for draft in sorted(drafts, key=lambda draft: draft.hit.token):
+        token = draft.hit.token
+        around = [other.last for other in contents.around(token) if other.hit.token < token and other.last < draft.last]
+        contents.add(draft.found.first, draft.last, draft)
+        yield replace(draft, last=min(around)) if around and min(around) > draft.found.first else draft
 
 
 def _complements(scene: Scene, hits: dict[int, CueHit]) -> dict[int, Complement]:

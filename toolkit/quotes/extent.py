@@ -1,6 +1,6 @@
 """Where reported content ends, and whether it is direct, indirect or mixed."""
 
-from collections.abc import Set
+from collections.abc import Callable
 
 from toolkit.quotes.before import WERE
 from toolkit.quotes.content import Complement
@@ -23,8 +23,8 @@ LINE_HEAD = 7  # words of a line that must be no circumstance before a verb of s
 SCARE = 1  # a quoted piece of so many words changes nothing
 
 
-def content_end(scene: Scene, found: Complement, openers: Set[int], *, clauses: bool = False) -> int:
-    """The token behind the last one of the content; at the tokens `openers` other attributions open.
+def content_end(scene: Scene, found: Complement, cuts: Callable[[int], bool], *, clauses: bool = False) -> int:
+    """The token behind the last one of the content; `cuts` says at which tokens another attribution ends it.
 
     With `clauses` the cue takes a clause as well as a noun («أعلنت إكمال التقرير، وأنها ستقدمه»).
     """
@@ -34,11 +34,11 @@ def content_end(scene: Scene, found: Complement, openers: Set[int], *, clauses: 
     limit = min(around.inner[1] if around else len(scene.forms), found.first + LONGEST)
     if found.stop is not None:
         limit = min(limit, found.stop)
-    last = _walk(scene, found, limit, openers, () if found.form != "nominal" else NO_NOUNS[clauses])
+    last = _walk(scene, found, limit, cuts, () if found.form != "nominal" else NO_NOUNS[clauses])
     return _trim(scene, found.first, last)
 
 
-def _walk(scene: Scene, found: Complement, limit: int, openers: Set[int], no_nouns: tuple[str, ...]) -> int:
+def _walk(scene: Scene, found: Complement, limit: int, cuts: Callable[[int], bool], no_nouns: tuple[str, ...]) -> int:
     j = found.first
     while j < limit:
         segment = scene.marks.at.get(j)
@@ -49,7 +49,7 @@ def _walk(scene: Scene, found: Complement, limit: int, openers: Set[int], no_nou
             continue
         if scene.forms[j] in SENTENCE_ENDS and not (_runs_on(scene, j) or _verse(scene, found, j)):
             return j
-        if j > found.first and (j in openers or _narrates(scene, j)):
+        if j > found.first and (cuts(j) or _narrates(scene, j)):
             return j
         if scene.forms[j] in no_nouns or (found.form == "nominal" and _new_verb(scene, found.first, j)):
             return j  # a clause does not go on from a noun

@@ -162,10 +162,7 @@ def _circumstance(scene: Scene, token: int) -> bool:
 
 def _complete(scene: Scene, first: int, token: int) -> bool:
     """Whether a person is already named in tokens [first, token)."""
-    return any(
-        first <= name.first < token and name.mention.type == "PER" and name.mention.how != "title"
-        for name in scene.names
-    )
+    return any(name.mention.type == "PER" and name.mention.how != "title" for name in scene.names_between(first, token))
 
 
 def _apposed(scene: Scene, token: int) -> bool:
@@ -183,7 +180,7 @@ def choose(scene: Scene, first: int, last: int) -> Name | None:
 
     A phrase that begins with the head of a body is that body («مكتب المبعوث»), not the person in it.
     """
-    inside = [name for name in scene.names if name.first >= first - 1 and name.first < last]
+    inside = scene.names_between(first - 1, last)
     starting = [name for name in inside if name.first <= first < name.last]
     people = [name for name in starting if name.mention.type == "PER" and name.mention.how != "title"]
     head = scene.forms[first]

@@ -1,9 +1,11 @@
 """One field of an article with everything that attribution looks at: tokens, marks, cues, and names as noun phrases."""
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from toolkit.model import Mention
+from toolkit.normalize import fold
 from toolkit.quotes.cues import COMMAS, SENTENCE_ENDS, find_cues
 from toolkit.quotes.lexicon import Lexicon
 from toolkit.quotes.marks import MARKS, Marks
@@ -35,6 +37,8 @@ class Scene:
             (_name(tokens, mention, lexicon) for mention in mentions if mention.field == field),
             key=lambda name: (name.first, -name.last),
         )
+        self._by_actor: dict[str, list[Name]] | None = None
+        self._by_surname: dict[str, list[Name]] | None = None
         self._covering: dict[int, Name] = {}
         self.starting: dict[int, Name] = {}
         for name in self.names:
@@ -46,6 +50,24 @@ class Scene:
         self.cues = {hit.token: hit for hit in hits if not hit.plain_noun}
         self.nouns = {hit.token: hit for hit in hits if hit.plain_noun}
         self.sentences = _sentences(tokens, self.marks)
+
+    def names_between(self, first: int, last: int) -> list[Name]:
+        """The names whose noun phrase begins at one of the tokens [first, last), in order."""
+        start = bisect_left(self.names, first, key=_first)
+        return self.names[start : bisect_left(self.names, last, start, key=_first)]
+
+    def names_of(self, actor_id: str | None) -> list[Name]:
+        """The names that mean an actor, in order."""
+        if self._by_actor is None:
+            self._by_actor = _grouped(self.names, lambda name: name.mention.actor_id)
+        return self._by_actor.get(actor_id or "", [])
+
+    def names_ending_in(self, form: str) -> list[Name]:
+        """The names of persons whose own name ends in a folded word, in order."""
+        if self._by_surname is None:
+            people = (name for name in self.names if name.mention.type == "PER")
+            self._by_surname = _grouped(people, lambda name: fold(name.mention.name.split()[-1]))
+        return self._by_surname.get(form, [])
 
     def in_name(self, token: int) -> bool:
         """Whether `token` is a word of a name itself, not of the title beside it."""
@@ -82,6 +104,17 @@ class Scene:
     def sentence(self, token: int) -> tuple[int, int]:
         """The token range of the sentence around `token`; a quoted segment never ends one."""
         return self.sentences[token] if token < len(self.sentences) else (token, token)
+
+
+def _first(name: Name) -> int:
+    return name.first
+
+
+def _grouped(names: Iterable[Name], key: Callable[[Name], str]) -> dict[str, list[Name]]:
+    found: dict[str, list[Name]] = {}
+    for name in names:
+        found.setdefault(key(name), []).append(name)
+    return found
 
 
 _BESIDE = " \t،,/\"«“”»':-"  # what may stand between a name and its titles

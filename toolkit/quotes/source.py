@@ -99,7 +99,7 @@ def _own_end(scene: Scene, hit: CueHit, first: int, last: int) -> int:
     if not hit.asking:
         return last
     if scene.forms[first] in scene.lexicon.sets["belongings"]:
-        return next((name.last for name in scene.names if first < name.first < last), last)
+        return next((name.last for name in scene.names_between(first + 1, last)), last)
     following = scene.forms[first + 1] if first + 1 < last else ""
     body = first + 1 in scene.starting and not following.endswith(("ي", "يه"))
     plain = following and not following.startswith(("ال", "وال", "لل")) and not scene.preposition(first + 1)
@@ -177,8 +177,8 @@ def _light(scene: Scene, token: int) -> bool:
 
 def _after_circumstance(scene: Scene, first: int, edge: int) -> Source | None:
     """«قال في تصريح لـ…، وزير …، إن»: a subject that follows a circumstance stands free of prepositions."""
-    for name in scene.names:
-        if first < name.first < edge and name.mention.type != "LOC":
+    for name in scene.names_between(first + 1, edge):
+        if name.mention.type != "LOC":
             before = scene.forms[name.first - 1]
             clitic = scene.tokens.starts[name.own_first] < name.mention.start and name.first == name.own_first
             timed = scene.has("adverbs", name.first - 1) and name.mention.type == "PER"
@@ -211,9 +211,7 @@ def _behind_an(scene: Scene, tokens: range, edge: int) -> Source | None:
 def addressee(scene: Scene, hit: CueHit, found: Complement, source: Source | None) -> Mention | None:
     """Whom the words are said to: a name with attached ل, one behind مخاطبا, or the object of a verb of demand."""
     first = source.last if source and source.last and source.last > hit.token else hit.token + 1
-    for name in scene.names:
-        if not first <= name.first < found.edge:
-            continue
+    for name in scene.names_between(first, found.edge):
         word = scene.tokens.text[scene.tokens.starts[name.first] : scene.tokens.ends[name.first]]
         before = scene.forms[name.first - 1]
         demanded = hit.cue.stance in ("demand", "warn") and name.first == first and found.form != "quoted"

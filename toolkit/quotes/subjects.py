@@ -18,10 +18,8 @@ CLAUSE = ("ان", "بان", "وان")
 def subject_name(scene: Scene, start: int, end: int) -> Name | None:
     """The name that begins within a verb's distance of token `start`, before `end`, and hangs on no preposition."""
     start = behind_adjuncts(scene, start, end)
-    for name in scene.names:
-        if start <= name.first < min(end, start + SUBJECT_REACH) and free(scene, name):
-            return name
-    return None
+    near = scene.names_between(start, min(end, start + SUBJECT_REACH))
+    return next((name for name in near if free(scene, name)), None)
 
 
 def behind_adjuncts(scene: Scene, start: int, end: int) -> int:
@@ -43,8 +41,8 @@ def free(scene: Scene, name: Name) -> bool:
 
 def subject_of_feminine(scene: Scene, start: int, end: int) -> Name | None:
     """«وفي العام الماضي قامت تونس بـ…»: the last name in tokens [start, end) right behind a feminine past."""
-    for name in reversed(scene.names):
-        if start < name.first < end and free(scene, name) and independent(scene, name):
+    for name in reversed(scene.names_between(start + 1, end)):
+        if free(scene, name) and independent(scene, name):
             verb = scene.forms[name.first - 1]
             if len(verb) > 3 and verb.endswith("ت") and not verb.endswith("ات") and not scene.in_name(name.first - 1):
                 return name

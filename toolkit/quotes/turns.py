@@ -1,8 +1,14 @@
-"""What the discourse remembers of an attribution."""
+"""What the discourse remembers of the attributions so far, in such a way that each is looked at a few times only."""
 
+from bisect import bisect_left, insort
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from toolkit.quotes.noun_phrase import Source
+
+REMEMBERED = 1000  # turns or sentences back in which a speaker is looked for
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +25,73 @@ class Turn:
     def holds(self, token: int) -> bool:
         """Whether `token` stands in the content."""
         return self.first <= token < self.last
+
+
+class Stretches(Generic[V]):
+    """Stretches [first, last) of a text with their values, asked for from left to right.
+
+    A stretch that ends before a place that was asked for is dropped; `ended` is the last end of those.
+    """
+
+    def __init__(self) -> None:
+        self._open: list[tuple[int, int, V]] = []
+        self.ended = 0
+
+    def add(self, first: int, last: int, value: V) -> None:
+        """One stretch more."""
+        self._open.append((first, last, value))
+
+    def around(self, place: int) -> list[V]:
+        """The values of the stretches that have `place` in them, in the order in which they were added."""
+        for _, last, _ in self._open:
+            if last <= place:
+                self.ended = max(self.ended, last)
+        self._open = [each for each in self._open if each[1] > place]
+        return [value for first, _, value in self._open if first <= place]
+
+
+class Turns:
+    """The turns of one field in the order in which they were added."""
+
+    def __init__(self, tokens: int) -> None:
+        self.all: list[Turn] = []
+        self.contents: Stretches[Turn] = Stretches()
+        self._numbers: dict[Turn, int] = {}
+        self._places: list[tuple[int, int]] = []
+        self._outer: dict[int, Turn] = {}
+        self._held = bytearray(tokens)
+
+    def add(self, turn: Turn) -> None:
+        """One turn more; those whose token stands in its content are no longer outside other people's speech."""
+        number = len(self.all)
+        twin = self._numbers.setdefault(turn, number)
+        outer = twin in self._outer if twin < number else not self._held[turn.token]
+        for other in self._numbers_between(turn.first, turn.last):
+            if self.all[other] != turn:
+                self._outer.pop(other, None)
+        self.all.append(turn)
+        insort(self._places, (turn.token, number))
+        self.contents.add(turn.first, turn.last, turn)
+        self._held[turn.first : turn.last] = b"\1" * (turn.last - turn.first)
+        if outer:
+            self._outer[number] = turn
+
+    def since(self, token: int) -> list[Turn]:
+        """The turns whose token is this one or a later one, in the order in which they were added."""
+        return [self.all[number] for number in sorted(self._numbers_between(token, len(self._held) + 1))]
+
+    def outside(self) -> Iterator[Turn]:
+        """The turns that do not stand in other people's speech, the last one first."""
+        return reversed(self._outer.values())
+
+    def is_outside(self, turn: Turn) -> bool:
+        """Whether a turn does not stand in other people's speech."""
+        return self._numbers[turn] in self._outer
+
+    def speakers(self) -> Iterator[Source]:
+        """The sources with a speaker outside other people's speech, the last one first."""
+        return (turn.source for turn in self.outside() if turn.source.speaker)
+
+    def _numbers_between(self, first: int, last: int) -> list[int]:
+        start, stop = bisect_left(self._places, (first, -1)), bisect_left(self._places, (last, -1))
+        return [number for _, number in self._places[start:stop]]
