@@ -77,7 +77,7 @@ class View:
     spelled: frozenset[int] = frozenset()
 
     def kind(self, at: int) -> Kind:
-        """The kind of token `at`, OTHER behind the text; «على» is a preposition unless the article spells final ي so."""
+        """The kind of token `at`, OTHER behind the text; «على» is a preposition unless final ي is spelt so."""
         form = self.tokens.forms[at] if at < len(self.tokens.forms) else ""
         if form == "علي":
             return Kind.GIVEN if self.ali or at in self.spelled or self.written(at).endswith("ي") else Kind.NEVER
