@@ -1,11 +1,14 @@
 """From what was found to mentions: one identity for each actor of the article."""
 
 from collections.abc import Iterable
+from functools import lru_cache, partial
 
 from toolkit.actors.found import Found, View
+from toolkit.actors.holders import by_office
 from toolkit.actors.lexicon import Kind, lexicon
 from toolkit.actors.organisations import name_bodies
-from toolkit.actors.people import Person, by_office, by_title, gather, parts_of, short_forms
+from toolkit.actors.people import Person, by_title, gather, parts_of, short_forms
+from toolkit.actors.shared import countries_of, shared_places
 from toolkit.actors.vocabulary import is_word
 from toolkit.codebook import Codebook
 from toolkit.model import Mention
@@ -23,7 +26,8 @@ def identify(views: Iterable[View], found: list[Found], codebook: Codebook, date
     persons, whose = gather(found, FIELDS)
     found += [item for view in views for item in _short(view, persons, found, whose)]
     mentions = [_mention(item, whose[id(item)]) for item in found if item.kind == "person" and id(item) in whose]
-    mentions += _titles(found, persons, codebook, date)
+    mentions += _titles(views, found, persons, codebook, date)
+    found += shared_places(views, found)
     bodies = [item for item in found if item.kind in ("org", "place")]
     return mentions + name_bodies(bodies, lexicon(codebook).lands)
 
@@ -111,9 +115,11 @@ def _mention(item: Found, person: Person) -> Mention:
     return Mention(item.field, item.start, item.end, item.text, person.id, person.name, "PER", role, item.how)
 
 
-def _titles(found: list[Found], persons: list[Person], codebook: Codebook, date: str) -> list[Mention]:
+def _titles(
+    views: list[View], found: list[Found], persons: list[Person], codebook: Codebook, date: str
+) -> list[Mention]:
     """Titles that stand alone: of a person of the article, of the holder of the office, or of a role by itself."""
-    mentions = []
+    mentions, named = [], lru_cache(1)(partial(countries_of, views))
     for item in sorted(
         (each for each in found if each.kind == "title"), key=lambda each: (FIELDS[each.field], each.first)
     ):
@@ -128,7 +134,7 @@ def _titles(found: list[Found], persons: list[Person], codebook: Codebook, date:
             if person is None:
                 person = Person(value.id, (), value.name, True, value.country, [title])
                 persons.append(person)
-        if person is None and (holder := by_office(title, date, codebook)) is not None:
+        if person is None and (holder := by_office(title, date, codebook, named)) is not None:
             person = Person(holder, (), codebook.actors[holder].label_ar, True, codebook.actors[holder].country)
             person.titles.append(title)
             persons.append(person)

@@ -13,6 +13,7 @@ from toolkit.actors.phrases import (
     lemma,
     name_parts,
     nisba_forms,
+    shared_phrases,
     single_heads,
     verb_forms,
 )
@@ -58,6 +59,7 @@ class Lexicon:
         self._kinds: dict[str, Kind] = {}
         self._begins: dict[str, bool] = {}
         self.known: PhraseTable[Known] = PhraseTable(known_phrases(codebook))
+        self.shared: PhraseTable[Known] = PhraseTable(shared_phrases(codebook))
         self.heads: PhraseTable[Head] = PhraseTable(head_phrases(codebook))
         self.not_bodies: PhraseTable[bool] = PhraseTable((phrase, True) for phrase in codebook.name_words.not_bodies)
         self._single = single_heads(codebook)

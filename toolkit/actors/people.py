@@ -6,11 +6,8 @@ Full names first, over the whole article; then short names and titles, each by t
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from toolkit.actors.found import Found, Title
-from toolkit.actors.phrases import lemma
-from toolkit.codebook import Codebook, Office
 from toolkit.tokens import words
 
 _LINKS = frozenset({"بن", "ابن", "بنت", "ال"})
@@ -225,24 +222,3 @@ def _heads_agree(title: Title, other: Title) -> bool:
     """Heads of two or more words («القائد العام») agree with their first word when the rest is shared."""
     one, two = title.head.split()[0], other.head.split()[0]
     return one == two
-
-
-@lru_cache(maxsize=4)
-def _offices(codebook: Codebook) -> dict[tuple[str, frozenset[str]], list[Office]]:
-    """The offices of the codebook by country and content words."""
-    found: dict[tuple[str, frozenset[str]], list[Office]] = {}
-    for office in codebook.offices:
-        key = office.country, frozenset(lemma(word) for word in office.office_ar.split())
-        found.setdefault(key, []).append(office)
-    return found
-
-
-def by_office(title: Title, date: str, codebook: Codebook) -> str | None:
-    """The actor id of who held this office on the day of the article, by the codebook; None when nobody is known."""
-    if not date or not title.country:
-        return None
-    wanted = frozenset((*title.words, *title.head.split()))
-    for office in _offices(codebook).get((title.country, wanted), ()):
-        if office.since <= date and (not office.until or date < office.until):
-            return office.holder
-    return None

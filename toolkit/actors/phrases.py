@@ -99,6 +99,20 @@ def known_phrases(codebook: Codebook) -> Iterator[tuple[str, Known]]:
                     yield variant, Known(f"country:{country.id}", "LOC", shown, kind, country.id)
 
 
+def shared_phrases(codebook: Codebook) -> Iterator[tuple[str, Known]]:
+    """The ambiguous names of countries and places, but for adjectives, with what they may stand for."""
+    for actor in codebook.actors.values():
+        for phrase in actor.ambiguous if actor.type == "LOC" else ():
+            yield phrase, Known(actor.id, "LOC", actor.label_ar, "place", actor.country)
+    for country in codebook.countries.values():
+        own = words(country.label_ar)
+        for phrase in country.ambiguous:
+            whole = words(phrase)[0] in own
+            if whole or not phrase.endswith("ي") or len(phrase) < 5:
+                shown = country.label_ar if whole else phrase
+                yield phrase, Known(f"country:{country.id}", "LOC", shown, "country" if whole else "seat", country.id)
+
+
 def _variants(phrase: str) -> Iterator[str]:
     """A name with «عبد الله» and «أبو ظبي» as written, in one word, and in two."""
     yield phrase

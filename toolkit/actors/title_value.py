@@ -40,12 +40,12 @@ def as_title(view: View, reading: Reading) -> Title:
         if land:
             country = land
         elif form not in view.lexicon.never and view.kind(i) is not Kind.OTHER:
-            content.add(_content(form))
+            content.add(content_of(form))
     content -= {"", *reading.head.split()}
     return Title(
         text=restored(tokens.text[start : tokens.ends[reading.last - 1]], first),
         head=reading.head,
-        words=frozenset(_SAME.get(word, word) for word in content) - {""},
+        words=frozenset(content) - {""},
         country=country,
         feminine=reading.feminine,
         firm=reading.definite,
@@ -71,7 +71,9 @@ def _country(view: View, at: int) -> str:
     return ""
 
 
-def _content(form: str) -> str:
+def content_of(form: str) -> str:
+    """A folded word of a title as it is compared: without ال, also behind ل, and without the feminine ending."""
     if form.startswith("لل"):
         form = "ا" + form[1:]
-    return lemma(form)
+    word = lemma(form)
+    return _SAME.get(word, word)
