@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from toolkit.memo import Memo
 from toolkit.tokens import Tokens, skip_letters, splits, words
 
 V = TypeVar("V")
@@ -59,7 +60,7 @@ class PhraseTable(Generic[V]):
     ) -> None:
         self._root: _Node[V] = _Node()
         self._first, self._inner, self._key = first, inner, key
-        self._starts: dict[str, tuple[tuple[int, _Node[V]], ...]] = {}
+        self._starts: Memo[tuple[tuple[int, _Node[V]], ...]] = Memo(self._open)
         for phrase, value in entries:
             self.add(phrase, value)
 
@@ -80,20 +81,16 @@ class PhraseTable(Generic[V]):
         self._starts.clear()
 
     def _open(self, form: str) -> tuple[tuple[int, _Node[V]], ...]:
-        found = self._starts.get(form)
-        if found is None:
-            next_ = self._root.next
-            found = tuple((skip, next_[rest]) for skip, rest in self._first(form) if rest in next_)
-            self._starts[form] = found
-        return found
+        next_ = self._root.next
+        return tuple((skip, next_[rest]) for skip, rest in self._first(form) if rest in next_)
 
     def may_begin(self, form: str) -> bool:
         """Whether a phrase may begin with this folded word."""
-        return bool(self._open(form))
+        return bool(self._starts[form])
 
     def longest(self, tokens: Tokens, at: int, stop: int | None = None) -> Match[V] | None:
         """The longest phrase that begins at token `at` and ends before token `stop`, or None."""
-        opened = self._open(tokens.forms[at])
+        opened = self._starts[tokens.forms[at]]
         if not opened:
             return None
         stop = len(tokens) if stop is None else stop
@@ -126,7 +123,7 @@ class PhraseTable(Generic[V]):
         stop = len(tokens) if stop is None else stop
         at = start
         while at < stop:
-            match = self.longest(tokens, at, stop)
+            match = self.longest(tokens, at, stop) if self._starts[tokens.forms[at]] else None
             if match is None:
                 at += 1
             else:

@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from toolkit.memo import Memo
 from toolkit.model import Article
 from toolkit.normalize import INVISIBLE, TASHKEEL, fold
 
 _WORD = rf"[\w{TASHKEEL}{INVISIBLE}]"
 _TOKEN = re.compile(
-    rf"\d+(?:[.,٫٬:/]\d+)+"  # 1,200  3.5  12:30
+    rf"[^\W\d_]{{2}}{_WORD}*"  # most tokens
+    r"|\d+(?:[.,٫٬:/]\d+)+"  # 1,200  3.5  12:30
     r"|(?<!\w)[^\W\d]\.(?:[^\W\d]\.)*(?=\s*[^\W\d])(?:[^\W\d](?!\w))?"  # د. and أ.ف.ب
     rf"|{_WORD}+"
     r"|\n[\s]*"
@@ -84,21 +86,21 @@ def read_doc(article: Article) -> Doc:
 
 def tokenize(text: str) -> Tokens:
     """The tokens of `text`; never fails, and `text[start:end]` is each token as it was written."""
-    starts, ends, forms = [], [], []
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        word = match.group()
-        if word[0] == "\n":
-            starts.append(start)
-            ends.append(end)
-            forms.append(BREAK)
-            continue
-        form = fold(word) if end - start > 1 or word.isalpha() else word
-        if form:
-            starts.append(start)
-            ends.append(end)
-            forms.append(form)
-    return Tokens(text, starts, ends, forms)
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    forms = [_forms[text[start:end]] for start, end in spans]
+    if not all(forms):  # nothing but marks
+        spans = [span for span, form in zip(spans, forms, strict=True) if form]
+        forms = [form for form in forms if form]
+    return Tokens(text, [start for start, _ in spans], [end for _, end in spans], forms)
+
+
+def _form(word: str) -> str:
+    if word[0] == "\n":
+        return BREAK
+    return fold(word) if len(word) > 1 or word.isalpha() else word
+
+
+_forms = Memo(_form)
 
 
 def raw_tokens(text: str) -> list[str]:

@@ -7,6 +7,7 @@ from toolkit.actors.lexicon import lexicon
 from toolkit.actors.runs import split_runs
 from toolkit.actors.walk import walk
 from toolkit.codebook import Codebook
+from toolkit.memo import Memo
 from toolkit.model import Mention
 from toolkit.tokens import Doc, splits
 
@@ -26,14 +27,17 @@ def find_mentions(doc: Doc, codebook: Codebook) -> tuple[Mention, ...]:
     return tuple(sorted(mentions, key=lambda m: (FIELDS[m.field], m.start, -m.end, m.type, m.actor_id)))
 
 
+def _without_article(form: str) -> tuple[str, ...]:
+    """The words that a folded word shows to be in the article: itself, and what ال makes sure."""
+    return tuple(rest.removeprefix("ال") for skip, rest in splits(form) if not skip or rest.startswith("ال"))
+
+
+_bare = Memo(_without_article)
+
+
 def _views(doc: Doc, codebook: Codebook) -> list[View]:
     words = lexicon(codebook)
-    present = frozenset(
-        rest.removeprefix("ال")
-        for form in {form for _, tokens in doc.fields() for form in tokens.forms}
-        for skip, rest in splits(form)
-        if not skip or rest.startswith("ال")
-    )
+    present = frozenset().union(*(_bare[form] for _, tokens in doc.fields() for form in set(tokens.forms)))
     text = doc.article.text
     ali = text.count(" على ") == 0 and text.count(" علي ") > 1
     return [View(name, tokens, words, present, ali, spelled(tokens, words)) for name, tokens in doc.fields()]

@@ -78,10 +78,11 @@ class View:
 
     def kind(self, at: int) -> Kind:
         """The kind of token `at`, OTHER behind the text; «على» is a preposition unless final ي is spelt so."""
-        form = self.tokens.forms[at] if at < len(self.tokens.forms) else ""
+        forms = self.tokens.forms
+        form = forms[at] if at < len(forms) else ""
         if form == "علي":
             return Kind.GIVEN if self.ali or at in self.spelled or self.written(at).endswith("ي") else Kind.NEVER
-        return self.lexicon.kind(form)
+        return self.lexicon.kinds[form]
 
     def written(self, at: int) -> str:
         """Token `at` as it is written."""
@@ -89,7 +90,8 @@ class View:
 
     def form(self, at: int) -> str:
         """The folded form of token `at`, or an empty string outside the text."""
-        return self.tokens.forms[at] if 0 <= at < len(self.tokens) else ""
+        forms = self.tokens.forms
+        return forms[at] if 0 <= at < len(forms) else ""
 
     def head(self, at: int, stop: int) -> Match[Head] | None:
         """The longest head noun that begins at token `at`; «أمام» (before) is none, nor «أمر» the officer آمر."""

@@ -21,6 +21,7 @@ from toolkit.actors.vocabulary import is_imperfect, ordinary
 from toolkit.codebook import Codebook
 from toolkit.inflect import Inflection, inflect
 from toolkit.match import PhraseTable
+from toolkit.memo import Memo
 from toolkit.normalize import fold
 from toolkit.tokens import splits
 
@@ -56,8 +57,8 @@ class Lexicon:
 
     def __init__(self, codebook: Codebook) -> None:
         self.codebook = codebook
-        self._kinds: dict[str, Kind] = {}
-        self._begins: dict[str, bool] = {}
+        self.kinds: Memo[Kind] = Memo(self._judge)
+        self.begins: Memo[bool] = Memo(self._may_begin)
         self.known: PhraseTable[Known] = PhraseTable(known_phrases(codebook))
         self.shared: PhraseTable[Known] = PhraseTable(shared_phrases(codebook))
         self.heads: PhraseTable[Head] = PhraseTable(head_phrases(codebook))
@@ -135,22 +136,16 @@ class Lexicon:
 
     def kind(self, form: str) -> Kind:
         """What a folded word can be in the name of a person."""
-        found = self._kinds.get(form)
-        if found is None:
-            found = self._kinds[form] = self._judge(form)
-        return found
+        return self.kinds[form]
 
-    def may_begin(self, form: str) -> bool:
+    def _may_begin(self, form: str) -> bool:
         """Whether anything can begin at a folded word: a phrase of the tables, or the name of a person."""
-        found = self._begins.get(form)
-        if found is None:
-            found = self._begins[form] = (
-                self.known.may_begin(form)
-                or self.heads.may_begin(form)
-                or self.kind(form) in _NAMELIKE
-                or any(self.kind(rest) in _NAMELIKE for skip, rest in splits(form) if skip)
-            )
-        return found
+        return (
+            self.known.may_begin(form)
+            or self.heads.may_begin(form)
+            or self.kind(form) in _NAMELIKE
+            or any(self.kind(rest) in _NAMELIKE for skip, rest in splits(form) if skip)
+        )
 
     def _judge(self, form: str) -> Kind:
         for words_, kind in self._lists:

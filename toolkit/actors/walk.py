@@ -21,10 +21,10 @@ BYLINE = 12
 def walk(view: View) -> Iterator[Found]:
     """All that is found in one field, from left to right; a title is followed by the bodies inside it."""
     at, stop = byline_end(view), len(view.tokens)
-    forms, may_begin = view.tokens.forms, view.lexicon.may_begin
+    forms, begins = view.tokens.forms, view.lexicon.begins
     slots = name_slots(view)
     while at < stop:
-        if not may_begin(forms[at]) and at not in slots and not is_told(view, at) and not is_stranger(view, at):
+        if not begins[forms[at]] and at not in slots and not is_told(view, at) and not is_stranger(view, at):
             at += 1
             continue
         found = find_at(view, at, stop)

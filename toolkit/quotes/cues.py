@@ -57,40 +57,22 @@ def find_cues(tokens: Tokens, lexicon: Lexicon) -> list[CueHit]:
 def cue_forms(tokens: Tokens, lexicon: Lexicon) -> Iterator[CueHit]:
     """Every word that has the form of a cue, in order of the text."""
     for i, form in enumerate(tokens.forms):
-        hit = _cue_at(tokens, lexicon, i, form)
-        if hit is not None:
-            yield hit
-
-
-def _cue_at(tokens: Tokens, lexicon: Lexicon, i: int, form: str) -> CueHit | None:
-    for clitic in (0, 1):
-        if clitic and form[0] not in "وفب":
-            break
-        readings = lexicon.cues.get(form[clitic:], ())
-        if clitic and form[0] == "ب":
-            readings = tuple(
-                reading for reading in readings if reading[1].aspect == "noun" and "saying" in reading[0].traits
-            )
-        reading = _choose(readings)
-        if reading is not None:
-            if i and tokens.forms[i - 1].removeprefix("و") in lexicon.sets["prepositions"]:
-                reading = _as_noun(form, *reading)
-            start, end = tokens.starts[i], tokens.ends[i]
-            if clitic:
-                start = skip_letters(tokens.text, start, end, clitic)
-            return CueHit(i, clitic, start, end, *reading)
-    return None
+        reading = lexicon.readings[form]
+        if reading is None:
+            continue
+        clitic, cue, inflection = reading
+        if i and tokens.forms[i - 1].removeprefix("و") in lexicon.sets["prepositions"]:
+            cue, inflection = _as_noun(form, cue, inflection)
+        start, end = tokens.starts[i], tokens.ends[i]
+        yield CueHit(
+            i, clitic, skip_letters(tokens.text, start, end, clitic) if clitic else start, end, cue, inflection
+        )
 
 
 def _as_noun(form: str, cue: Cue, inflection: Inflection) -> tuple[Cue, Inflection]:
     """«رغم مطالبة فلان»: what looks like a feminine participle is the noun where only a noun can stand."""
     same = inflection.aspect == "participle" and form == fold(cue.noun)
     return cue, Inflection("noun", "m", "s") if same else inflection
-
-
-def _choose(readings: tuple[tuple[Cue, Inflection], ...]) -> tuple[Cue, Inflection] | None:
-    """The reading that attaches least; of equal ones, the first in the codebook's order."""
-    return min(readings, key=lambda reading: (bool(reading[1].pronoun), reading[1].aspect == "bare"), default=None)
 
 
 def _leads(before: str, lexicon: Lexicon) -> bool:

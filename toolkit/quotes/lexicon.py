@@ -1,11 +1,13 @@
 """The codebook's words of speech, ready for look-up by folded form."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from toolkit.codebook import Codebook, Cue
 from toolkit.inflect import Inflection, inflect
 from toolkit.match import PhraseTable
+from toolkit.memo import Memo
 from toolkit.normalize import fold
 
 ROOT = 3
@@ -26,6 +28,7 @@ class Lexicon:
     detours: PhraseTable[str]
     senses: dict[str, frozenset[str]]
     nisbas: dict[str, tuple[str, str]]
+    readings: Memo[tuple[int, Cue, Inflection] | None]
     bodies: frozenset[str]
     office_heads: frozenset[str]
     org_heads: frozenset[str]
@@ -52,6 +55,7 @@ def lexicon(codebook: Codebook) -> Lexicon:
         detours=_table(codebook, "detours"),
         senses=_senses(codebook),
         nisbas=_nisbas(codebook),
+        readings=Memo(partial(_reading, forms)),
         bodies=_with_article(words.speaker_bodies),
         office_heads=_with_article(words.office_heads + words.person_titles),
         org_heads=_with_article(words.org_heads),
@@ -88,6 +92,22 @@ def _no_nouns(verbs: tuple[str, ...]) -> frozenset[str]:
     folded = {fold(verb) for verb in verbs}
     derived = {verb for verb in folded if verb[0] == "ا" and len(verb) > ROOT and verb[-2] != "ا"}
     return frozenset(derived | {verb for verb in folded if verb.endswith("ت") or verb[1:2] == "ا"})
+
+
+def _reading(cues: Mapping[str, tuple[tuple[Cue, Inflection], ...]], form: str) -> tuple[int, Cue, Inflection] | None:
+    """The cue that a folded word is a form of, with the letters attached in front; None when it is none."""
+    for clitic in (0, 1) if form[0] in "وفب" else (0,):
+        readings = cues.get(form[clitic:], ())
+        if clitic and form[0] == "ب":
+            readings = tuple(each for each in readings if each[1].aspect == "noun" and "saying" in each[0].traits)
+        if readings:
+            return clitic, *min(readings, key=lambda reading: _attached(reading[1]))
+    return None
+
+
+def _attached(inflection: Inflection) -> tuple[bool, bool]:
+    """How much a reading attaches: that which attaches least is taken, of equal ones the first of the codebook."""
+    return bool(inflection.pronoun), inflection.aspect == "bare"
 
 
 def _with_article(heads: tuple[str, ...]) -> frozenset[str]:

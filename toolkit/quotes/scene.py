@@ -31,6 +31,7 @@ class Scene:
     def __init__(self, field: str, tokens: Tokens, mentions: Iterable[Mention], lexicon: Lexicon) -> None:
         self.field, self.tokens, self.lexicon = field, tokens, lexicon
         self.forms = tokens.forms
+        self._length, self._sets = len(tokens.forms), lexicon.sets
         self.marks = Marks(tokens)
         self.narrated: dict[int, bool] = {}
         self.names = sorted(
@@ -80,7 +81,7 @@ class Scene:
 
     def has(self, words: str, token: int) -> bool:
         """Whether the word at `token` is in the codebook's list `words`."""
-        return 0 <= token < len(self.forms) and self.forms[token] in self.lexicon.sets[words]
+        return 0 <= token < self._length and self.forms[token] in self._sets[words]
 
     def has_form(self, form: str, token: int) -> bool:
         """Whether the word at `token` is `form`, folded."""
@@ -163,16 +164,9 @@ def _with_title_behind(tokens: Tokens, last: int, title: str) -> int:
 
 def _sentences(tokens: Tokens, marks: Marks) -> list[tuple[int, int]]:
     """For each token the range of its sentence; marks of a quoted segment's inside do not end the outer sentence."""
-    ranges: list[tuple[int, int]] = [(0, 0)] * len(tokens)
-    first = i = 0
-    while i < len(tokens):
-        segment = marks.at.get(i)
-        if segment is not None:
-            i = segment.last
-            continue
-        i += 1
-        if tokens.forms[i - 1] in SENTENCE_ENDS:
-            ranges[first:i] = [(first, i)] * (i - first)
-            first = i
-    ranges[first:] = [(first, len(tokens))] * (len(tokens) - first)
+    ranges: list[tuple[int, int]] = []
+    for i in [i for i, form in enumerate(tokens.forms) if form in SENTENCE_ENDS]:
+        if marks.around(i) is None:
+            ranges += [(len(ranges), i + 1)] * (i + 1 - len(ranges))
+    ranges += [(len(ranges), len(tokens))] * (len(tokens) - len(ranges))
     return ranges

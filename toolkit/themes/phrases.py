@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from toolkit.memo import Memo
 from toolkit.themes.inflection import MIN_STEM, readings
 from toolkit.tokens import Tokens, words
 
@@ -76,50 +77,41 @@ class PhraseIndex(Generic[V]):
             self._widest = max(self._widest, *phrase.gaps)
         self._known = frozenset(known)
         self._beginnings = frozenset(key[:MIN_STEM] for key in known)
-        self._read: dict[str, dict[str, int]] = {}
-        self._opened: dict[str, tuple[tuple[int, Phrase, V], ...]] = {}
+        self._read: Memo[dict[str, int]] = Memo(self._reading)
+        self._opened: Memo[tuple[tuple[int, Phrase, V], ...]] = Memo(self._open)
 
     def find(self, tokens: Tokens, start: int = 0, stop: int | None = None) -> Iterator[Found[V]]:
         """All phrases in tokens [start, stop), overlapping ones too, by where they begin and the order of entry."""
         forms = tokens.forms
         stop = len(forms) if stop is None else stop
         for at in range(start, stop):
-            opened = self._opened.get(forms[at])
-            if opened is None:
-                opened = self._open(forms[at])
-            if not opened:
-                continue
-            near = {key for form in forms[at + 1 : at + 2 + self._widest] for key in self._reading(form)}
-            for clitics, phrase, value in opened:
-                if len(phrase.keys) == 1 or phrase.keys[1] in near:
+            near: set[str] | None = None
+            for clitics, phrase, value in self._opened[forms[at]]:
+                if near is None and len(phrase.keys) > 1:
+                    near = {key for form in forms[at + 1 : at + 2 + self._widest] for key in self._read[form]}
+                if near is None or len(phrase.keys) == 1 or phrase.keys[1] in near:
                     last = self._end(phrase, 1, forms, at + 1, stop)
                     if last:
                         yield Found(at, last, clitics, value)
 
     def _open(self, form: str) -> tuple[tuple[int, Phrase, V], ...]:
         """The phrases that the word may begin, each with the letters attached in front."""
-        opened = tuple(
+        return tuple(
             (clitics, phrase, value)
-            for key, clitics in self._reading(form).items()
+            for key, clitics in self._read[form].items()
             for phrase, value in self._starts.get(key, ())
         )
-        self._opened[form] = opened
-        return opened
 
     def _reading(self, form: str) -> dict[str, int]:
-        known = self._read.get(form)
-        if known is None:
-            found = readings(form, self._beginnings)
-            known = {key: skip for key, skip in found.items() if key in self._known}
-            self._read[form] = known
-        return known
+        found = readings(form, self._beginnings)
+        return {key: skip for key, skip in found.items() if key in self._known}
 
     def _end(self, phrase: Phrase, word: int, forms: list[str], at: int, stop: int) -> int:
         """The token behind the phrase whose word number `word` is looked for from token `at` on, or 0."""
         if word == len(phrase.keys):
             return at
         for i in range(at, min(at + phrase.gaps[word] + 1, stop)):
-            if phrase.keys[word] in self._reading(forms[i]):
+            if phrase.keys[word] in self._read[forms[i]]:
                 last = self._end(phrase, word + 1, forms, i + 1, stop)
                 if last:
                     return last
