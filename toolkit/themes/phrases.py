@@ -14,7 +14,8 @@ from toolkit.tokens import Tokens, words
 V = TypeVar("V")
 W_co = TypeVar("W_co", covariant=True)
 GAPS = frozenset({"…", "..", "..."})
-CLAUSES = frozenset({"ان", "بان", "لان", "وان", "فان"})  # another clause begins: no phrase goes on behind it
+# Another clause begins, or what follows is denied: no phrase goes on behind it.
+CLAUSES = frozenset({"ان", "بان", "لان", "وان", "فان", "غير"})
 MARKS = frozenset("\"'«»“”„‟‘’‹›()[]") | {"''", "((", "))"}
 
 
