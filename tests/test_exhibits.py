@@ -20,6 +20,7 @@ from toolkit.exhibits import (
     reading,
     rows,
     speech,
+    spots,
     statements,
     themes,
 )
@@ -27,6 +28,7 @@ from toolkit.exhibits.grids import Column, columns_of, is_number, plain
 from toolkit.exhibits.html import bdi, cell, evidence, grid, narrowed, nothing, shown
 from toolkit.exhibits.marks import Mark, paragraphs, pieces
 from toolkit.exhibits.places import latest_first, place_anchor, quote_anchor, spread
+from toolkit.plots import Drawing
 
 MENTIONS = pd.DataFrame(
     [("1", "a"), ("1", "a"), ("1", "b"), ("2", "a"), ("2", "c"), ("3", "b"), ("3", "a")],
@@ -122,6 +124,17 @@ def test_an_actor_is_named_in_a_quote_when_its_mention_stands_in_the_content() -
     actors = pd.DataFrame(mentions, columns=["article_id", "field", "start", "end", "actor_id"])
     found = rows.named_in_quotes(quotes_, actors)
     assert sorted(frames.records(found)) == [["1", "q1", "a"], ["1", "q1", "b"], ["1", "q2", "a"]]
+
+
+def test_spots_lie_over_the_numbers_that_lead_somewhere() -> None:
+    number = counts.counted(12, "quotes", kind="direct", source='"<')
+    drawing = Drawing("<svg/>", {(0, 0): (1.5, 2.0, 3.0, 4.0), (0, 1): (5.0, 2.0, 3.0, 4.0)})
+    lined = spots.in_rows(["s", "k", "all"], [(bdi("<i>\u202e"), number, 0)])
+    assert spots.spots(drawing, lined) == (
+        '<a class="spot" tabindex="-1" aria-hidden="true" title="&lt;i&gt; · k: 12"'
+        ' style="left:1.5%;top:2.0%;width:3.0%;height:4.0%" data-rows="quotes?source=%22%3C&amp;kind=direct"></a>'
+    )
+    assert spots.first_in_rows([("a", 3, number, number), ("b", 1)]) == {(0, 0): ("a", number)}
 
 
 # -- marks ------------------------------------------------------------------------------------------------------------

@@ -120,7 +120,7 @@ GRAPH.add_node("c", name="صخر الغصيني", size=1)
 GRAPH.add_weighted_edges_from([("a", "b", 2), ("b", "c", 1)])
 
 
-def draw_all(lang: str) -> dict[str, str]:
+def draw_all(lang: str) -> dict[str, plots.Drawing]:
     values = {str(name): float(value) for name, value in TABLE["مباشر"].items()}
     return {
         "bars": plots.bars(values, lang=lang),
@@ -129,6 +129,7 @@ def draw_all(lang: str) -> dict[str, str]:
         "lines": plots.lines(TABLE, lang=lang),
         "heat_map": plots.heat_map(TABLE, lang=lang),
         "network": plots.network(GRAPH, lang=lang),
+        "arrows": plots.network(GRAPH.to_directed(), lang=lang),
     }
 
 
@@ -136,14 +137,30 @@ def test_figures_are_the_same_bytes_and_say_nothing_of_when_and_where() -> None:
     first, second, english = draw_all("ar"), draw_all("ar"), draw_all("en")
     assert first == second
     assert all(first[name] != english[name] for name in first), "Arabic figures are mirrored"
-    for svg in first.values():
-        assert svg.startswith("<svg")
-        assert not {word for word in ("metadata", "<!--", "Matplotlib v", "date") if word in svg}
+    for drawing in first.values():
+        assert drawing.svg.startswith("<svg")
+        assert not {word for word in ("metadata", "<!--", "Matplotlib v", "date") if word in drawing.svg}
+
+
+def test_each_number_has_its_place_in_the_figure() -> None:
+    drawn = {lang: draw_all(lang) for lang in ("ar", "en")}
+    nodes, cells = [(0, 0), (1, 0), (2, 0)], [(0, 0), (0, 1), (1, 0), (1, 1)]
+    wanted = {"bars": nodes[:2], "columns": nodes[:2], "network": nodes, "arrows": nodes}
+    for lang, drawings in drawn.items():
+        for name, drawing in drawings.items():
+            assert sorted(drawing.places) == wanted.get(name, cells), (lang, name)
+            for left, top, width, height in drawing.places.values():
+                assert min(width, height) > 0, (lang, name)
+                assert min(left, top, 100 - left - width, 100 - top - height) >= -1, (lang, name)
+    heat = {lang: drawings["heat_map"].places for lang, drawings in drawn.items()}
+    assert heat["ar"][0, 0][0] > heat["ar"][0, 1][0]
+    assert heat["en"][0, 0][0] < heat["en"][0, 1][0]
+    assert all(places[0, 0][1] < places[1, 0][1] for places in heat.values())
 
 
 def test_every_text_in_a_figure_is_drawable_and_no_formula(monkeypatch: pytest.MonkeyPatch) -> None:
     figures: list[Figure] = []
-    monkeypatch.setattr(charts, "to_svg", lambda figure: figures.append(figure) or "")
+    monkeypatch.setattr(charts, "finished", lambda figure, *_, **__: figures.append(figure))
     draw_all("ar")
     texts = [text for figure in figures for text in figure.findobj(Text) if text.get_text()]
     names = {drawable(name) for name in [*TABLE.index, *TABLE.columns, "عدد الكلمات"]}
@@ -153,7 +170,7 @@ def test_every_text_in_a_figure_is_drawable_and_no_formula(monkeypatch: pytest.M
 
 def test_a_chart_reads_from_the_right_in_arabic(monkeypatch: pytest.MonkeyPatch) -> None:
     figures: list[Figure] = []
-    monkeypatch.setattr(charts, "to_svg", lambda figure: figures.append(figure) or "")
+    monkeypatch.setattr(charts, "finished", lambda figure, *_, **__: figures.append(figure))
     charts.bars({"قال": 2.0}, lang="ar")
     charts.bars({"قال": 2.0}, lang="en")
     assert [figure.axes[0].xaxis_inverted() for figure in figures] == [True, False]
@@ -161,7 +178,7 @@ def test_a_chart_reads_from_the_right_in_arabic(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_letter_that_the_font_lacks_does_not_end_the_drawing() -> None:
-    assert plots.bars({"Sada 萬": 1.0}, lang="en").startswith("<svg")
+    assert plots.bars({"Sada 萬": 1.0}, lang="en").svg.startswith("<svg")
 
 
 def test_compact() -> None:

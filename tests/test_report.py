@@ -46,6 +46,7 @@ ARTICLES = [
     for i, text in enumerate(HOSTILE)
 ]
 COUNT = re.compile(r'<a class="count" data-rows="[^"]*" href="(evidence/e\d{5}\.html)#(\w+)">([\d,.]+)</a>')
+SPOT = re.compile(r'<a class="spot" [^>]*title="[^"]*: ([\d,.]+)" [^>]*data-rows="[^"]*" href="([^"]*)"></a>')
 TOTAL = re.compile(r'<span class="total">\([^)]*?([\d,]+)\)</span>')
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
@@ -121,6 +122,19 @@ def test_every_number_is_how_many_rows_it_leads_to(builds: tuple[Path, Path]) ->
             assert section.count("<li>") == min(int(count.replace(",", "")), 50)
             total += 1
     assert total > 25
+
+
+def test_every_place_in_a_figure_leads_where_its_number_in_the_table_leads(builds: tuple[Path, Path]) -> None:
+    one, _ = builds
+    found = 0
+    for page in one.glob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        numbers = {(number, f"{file}#{anchor}") for file, anchor, number in COUNT.findall(text)}
+        places = SPOT.findall(text)
+        assert set(places) <= numbers, page.name
+        assert len(places) == text.count('class="spot"'), page.name
+        found += len(places)
+    assert found > 20
 
 
 def test_one_report_built_again_leaves_all_others_and_the_index(builds: tuple[Path, Path], tmp_path: Path) -> None:

@@ -91,6 +91,13 @@ class Reports:
         assert place.first.is_visible()
         assert said[0] in " ".join(place.all_inner_texts())
 
+    def test_a_bar_leads_to_its_sentences(self, visit_to: Callable[..., Any]) -> None:
+        page = visit_to().open("quotes.html")
+        bar = page.locator("a.spot").first
+        count = (bar.get_attribute("title") or "").rpartition(" ")[2]
+        bar.click()
+        assert re.search(rf"\b{count}\b", page.locator("section:target h2").inner_text())
+
     def test_layers_can_be_switched(self, visit_to: Callable[..., Any]) -> None:
         page = visit_to().open("article.html")
         mark = page.locator(".reading p mark.quote:not(.theme, .actor)").first

@@ -9,6 +9,7 @@ from toolkit.exhibits.counts import Counts
 from toolkit.exhibits.frames import records
 from toolkit.exhibits.html import Cell, Exhibit, figure
 from toolkit.exhibits.news import News
+from toolkit.exhibits.spots import first_in_rows, in_rows, spots
 
 
 def drawn_bars(
@@ -24,9 +25,11 @@ def drawn_bars(
     """Bars for named values, the largest first; `headers` (keys of labels) and `rows` are the table below."""
     first, value = next(iter(values.items()))
     alt = news.label("alt_bars", what=caption, first=first, value=f"{value:,.{decimals}f}")
-    svg = plots.bars(values, lang=news.lang, decimals=decimals)
-    names = [news.label(key) for key in headers]
-    return Exhibit(figure(svg, caption=caption, alt=alt, headers=names, rows=rows, lang=news.lang), data)
+    drawing = plots.bars(values, lang=news.lang, decimals=decimals)
+    names, listed = [news.label(key) for key in headers], list(rows)
+    links = spots(drawing, first_in_rows(listed))
+    html = figure(drawing, caption=caption, alt=alt, headers=names, rows=listed, lang=news.lang, spots=links)
+    return Exhibit(html, data)
 
 
 def drawn_lines(
@@ -38,9 +41,9 @@ def drawn_lines(
         "alt_lines", what=caption, name=named.columns[0], first=named.index[0], last=named.index[-1],
         peak=named.index[values.index(max(values))], value=f"{max(values):,}",
     )  # fmt: skip
-    svg = plots.lines(named, lang=news.lang)
+    drawing = plots.lines(named, lang=news.lang)
     return _with_numbers(
-        news, svg, named, caption=caption, alt=alt, corner=news.label("month"), data=data, counts=counts
+        news, drawing, named, caption=caption, alt=alt, corner=news.label("month"), data=data, counts=counts
     )
 
 
@@ -52,8 +55,8 @@ def drawn_heat(
     row, column = divmod(int(values.argmax()), len(named.columns))
     names = {"row": named.index[row], "column": named.columns[column]}
     alt = news.label("alt_heat", what=caption, value=f"{values.max():,.0f}", **names)
-    svg = plots.heat_map(named, lang=news.lang)
-    return _with_numbers(news, svg, named, caption=caption, alt=alt, corner=corner, data=data, counts=counts)
+    drawing = plots.heat_map(named, lang=news.lang)
+    return _with_numbers(news, drawing, named, caption=caption, alt=alt, corner=corner, data=data, counts=counts)
 
 
 def drawn_stacks(
@@ -65,17 +68,19 @@ def drawn_stacks(
     values = named.iloc[longest].tolist()
     parts = news.label("comma").join(f"{name} {value:,}" for name, value in zip(named.columns, values, strict=True))
     alt = news.label("alt_stacks", what=caption, first=named.index[longest], value=f"{sum(values):,}", parts=parts)
-    svg = plots.stacked_bars(named, lang=news.lang, colours=colours)
-    return _with_numbers(news, svg, named, caption=caption, alt=alt, corner=corner, data=data, counts=counts)
+    drawing = plots.stacked_bars(named, lang=news.lang, colours=colours)
+    return _with_numbers(news, drawing, named, caption=caption, alt=alt, corner=corner, data=data, counts=counts)
 
 
 def _with_numbers(
-    news: News, svg: str, named: pd.DataFrame, *, caption: str, alt: str, corner: str, data: pd.DataFrame,
+    news: News, drawing: plots.Drawing, named: pd.DataFrame, *, caption: str, alt: str, corner: str, data: pd.DataFrame,
     counts: Counts | None,
 ) -> Exhibit:  # fmt: skip
     rows = [(str(name), *values) for name, values in zip(named.index, _cells(named, data, counts), strict=True)]
     headers = [corner, *map(str, named.columns)]
-    return Exhibit(figure(svg, caption=caption, alt=alt, headers=headers, rows=rows, lang=news.lang), data)
+    links = spots(drawing, in_rows(headers, rows))
+    html = figure(drawing, caption=caption, alt=alt, headers=headers, rows=rows, lang=news.lang, spots=links)
+    return Exhibit(html, data)
 
 
 def _cells(named: pd.DataFrame, data: pd.DataFrame, counts: Counts | None) -> list[list[Cell]]:

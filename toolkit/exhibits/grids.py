@@ -9,8 +9,9 @@ from markupsafe import Markup
 SEARCHED_FROM = 10  # rows; a shorter table is read at a glance
 PAGED_FROM = 30
 PAGE = 25
+SEVERAL = " | "  # between the values of a cell that has several; each of them can be chosen
 _FEWEST, _MOST, _LONGEST = 2, 30, 40
-_NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?\s?%?")
+_NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?\s?[%٪]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,6 @@ def _numeric(values: Sequence[str]) -> bool:
 
 def _few(values: Sequence[str]) -> bool:
     """Whether a list of the values helps to choose: short ones, few of them, each in several rows."""
-    different = set(values) - {""}
+    different = {part for value in values for part in value.split(SEVERAL)} - {""}
     repeated = _FEWEST <= len(different) <= min(_MOST, len(values) // 2)
     return len(values) >= SEARCHED_FROM and repeated and max(map(len, different)) <= _LONGEST

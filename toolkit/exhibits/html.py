@@ -17,10 +17,12 @@ from markupsafe import Markup, escape
 from toolkit.exhibits.grids import PAGE, PAGED_FROM, SEARCHED_FROM, columns_of, is_number, plain
 from toolkit.exhibits.templates import render
 from toolkit.labels import direction, label
+from toolkit.plots import Drawing
 
 Cell = str | int | float | Markup | None
 
 _SHORT = 16
+_NONE = Markup("")
 _TURNS = re.compile("[\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
 
@@ -76,7 +78,7 @@ def narrowed(table: str, content: object, *, page: str = "", **chosen: str) -> M
 
 
 def figure(
-    svg: str,
+    drawing: Drawing,
     *,
     caption: str,
     alt: str,
@@ -85,16 +87,21 @@ def figure(
     lang: str,
     name: str = "",
     keys: Sequence[str] = (),
+    spots: Markup = _NONE,
+    note: Cell = "",
 ) -> str:
-    """A drawing with its caption, what it shows in words, and its numbers as a table that can be opened."""
-    source = base64.b64encode(svg.encode()).decode("ascii")
+    """A drawing with its caption, what it shows in words, its numbers as a table that can be opened, and a note.
+
+    `spots` are links over the drawing; see `spots.spots`.
+    """
+    source = base64.b64encode(drawing.svg.encode()).decode("ascii")
     return Markup(
         '<figure class="exhibit" dir="{dir}"{id}><div class="scroll" tabindex="0" role="group" aria-label="{caption}">'
-        '<img alt="{alt}" src="data:image/svg+xml;base64,{source}"></div>'
+        '<div class="drawn"><img alt="{alt}" src="data:image/svg+xml;base64,{source}">{spots}</div></div>'
         "<figcaption>{caption}</figcaption>"
-        "<details><summary>{numbers}</summary>{table}</details></figure>"
+        "<details><summary>{numbers}</summary>{table}</details>{note}</figure>"
     ).format(
-        dir=direction(lang), id=_id(name), alt=alt, source=source, caption=caption,
+        dir=direction(lang), id=_id(name), alt=alt, source=source, caption=caption, spots=spots, note=_note(note),
         numbers=label("numbers", lang), table=grid(headers, rows, caption=caption, lang=lang, keys=keys),
     )  # fmt: skip
 
@@ -119,7 +126,7 @@ def table(
         _id(name),
         caption,
         grid(headers, rows, caption=caption, lang=lang, keys=keys),
-        Markup('<p class="note">{}</p>').format(note) if note else "",
+        _note(note),
     )
 
 
@@ -158,8 +165,12 @@ def _visible(text: str) -> Markup:
     return Markup(_TURNS.sub(lambda found: f"&#{ord(found[0])};", str(escape(text))))
 
 
+def _note(note: Cell) -> Markup:
+    return Markup('<p class="note">{}</p>').format(note) if note else _NONE
+
+
 def _id(name: str) -> Markup:
-    return Markup(' id="{}"').format(name) if name else Markup("")
+    return Markup(' id="{}"').format(name) if name else _NONE
 
 
 def number(value: float) -> str:
@@ -167,6 +178,11 @@ def number(value: float) -> str:
     if isinstance(value, int):
         return f"{value:,}"
     return f"{value:,.1f}" if abs(value) >= 1 or value == 0 else f"{value:.3f}"
+
+
+def percent(share: float, lang: str) -> Markup:
+    """A share in hundredths with the sign of the language: «12.5٪», 12.5%."""
+    return Markup(escape(label("percent_of", lang, value=f"{share:,.1f}")))
 
 
 def tiles(pairs: Iterable[tuple[str, Cell]], *, lang: str) -> str:

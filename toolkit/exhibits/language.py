@@ -89,14 +89,14 @@ def keyness_points(news: News, groups: str = "source", target: str = "", period:
             "name": marked["keyword"],
         }
     )
-    svg = plots.scatter(
+    drawing = plots.scatter(
         points, lang=news.lang, x=news.label("axis_effect"), y=news.label("axis_evidence"), groups=list(sides.values())
     )
     caption = news.label("caption_keyness", name=name)
     alt = news.label("alt_keyness", what=caption, first=marked["keyword"].iloc[0], n=len(marked))
     rows = records(marked, "keyword", "log_ratio", "g2")
     headers = [news.label(key) for key in ("keyword", "log_ratio", "g2")]
-    return Exhibit(figure(svg, caption=caption, alt=alt, headers=headers, rows=rows, lang=news.lang), found)
+    return Exhibit(figure(drawing, caption=caption, alt=alt, headers=headers, rows=rows, lang=news.lang), found)
 
 
 def keyness_table(

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from toolkit.errors import ToolkitError
 from toolkit.exhibits.frames import quote_themes, records, rows_of
+from toolkit.exhibits.grids import SEVERAL
 from toolkit.exhibits.html import Cell, Exhibit, bdi, download, evidence, nothing, table
 from toolkit.exhibits.news import News
 from toolkit.exhibits.places import clipped, latest_first, quote_anchor, spread
@@ -50,7 +51,7 @@ def themes_of(news: News, quotes: pd.DataFrame) -> dict[tuple[str, str], list[st
 def list_row(news: News, row: Mapping[str, Any], themes: Sequence[str]) -> list[Cell]:
     """A quote as the cells of the list of all quotes."""
     date, source, speaker, _, content, kind = quote_row(news, row)
-    named = news.label("comma").join(map(news.theme, themes))
+    named = SEVERAL.join(map(news.theme, themes))
     return [date, source, speaker, bdi(news.cue(row["cue_id"])), named, kind, content]
 
 

@@ -1,5 +1,8 @@
 """Who is mentioned with whom, more often than by chance: as picture, table, and graph for other programs."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import networkx as nx
 import pandas as pd
 from markupsafe import Markup
@@ -11,6 +14,7 @@ from toolkit.exhibits.counts import counted
 from toolkit.exhibits.frames import in_articles, rows_of
 from toolkit.exhibits.html import Cell, Exhibit, bdi, download, figure, nothing
 from toolkit.exhibits.news import News
+from toolkit.exhibits.spots import spots
 
 FILES = {"article": "network.graphml", "sentence": "network_sentences.graphml"}
 _LISTED = 60
@@ -33,12 +37,13 @@ def together(news: News, within: str = "article", most: int = 16, least: int = 2
     caption = news.label(f"caption_together_{within}", n=graph.number_of_nodes())
     alt = news.label("alt_together", n=graph.number_of_nodes(), **names)
     headers = [news.label(key) for key in ("actor", "actor", f"together_{within}", "by_chance", "g2", "npmi")]
+    drawing = plots.network(_drawn(graph), lang=news.lang)
+    links = spots(drawing, {(at, 0): _node(news, node, graph.nodes[node]) for at, node in enumerate(graph)})
+    note = Markup("{} {}").format(news.label("graph_in_file"), download(FILES[within]))
     html = figure(
-        plots.network(_drawn(graph), lang=news.lang), caption=caption, alt=alt, headers=headers, rows=rows,
-        lang=news.lang,
+        drawing, caption=caption, alt=alt, headers=headers, rows=rows, lang=news.lang, spots=links, note=note,
     )  # fmt: skip
-    note = Markup('<p class="note">{} {}</p></figure>').format(news.label("graph_in_file"), download(FILES[within]))
-    return Exhibit(Markup(str(html).removesuffix("</figure>")) + note, pairs)
+    return Exhibit(html, pairs)
 
 
 def whole_graph(news: News, pairs: pd.DataFrame) -> nx.Graph:
@@ -59,6 +64,11 @@ def _drawn(graph: nx.Graph) -> nx.Graph:
     drawn.add_nodes_from((node, {"name": data["label"], "size": data["size"]}) for node, data in graph.nodes(data=True))
     drawn.add_weighted_edges_from((a, b, max(data["npmi"], 0.01)) for a, b, data in graph.edges(data=True))
     return drawn
+
+
+def _node(news: News, node: str, data: Mapping[str, Any]) -> tuple[str, Cell]:
+    number = counted(data["size"], "actors", actor_id=node, per="article")
+    return f"{data['label']} · {news.label('articles')}", number
 
 
 def _row(news: News, row: dict[str, object], within: str) -> list[Cell]:

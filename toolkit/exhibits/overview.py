@@ -9,8 +9,9 @@ from toolkit import plots
 from toolkit.exhibits.counts import Counts, counted
 from toolkit.exhibits.drawn import distinct, drawn_bars, drawn_lines
 from toolkit.exhibits.frames import all_months, crossed, leading, length_classes, records, repeated
-from toolkit.exhibits.html import Cell, Exhibit, bdi, evidence, figure, nothing, table, tiles
+from toolkit.exhibits.html import Cell, Exhibit, bdi, evidence, figure, nothing, percent, table, tiles
 from toolkit.exhibits.news import News
+from toolkit.exhibits.spots import first_in_rows, spots
 
 _MANY = 200
 PUBLISHED = Path(__file__).parent.parent / "data" / "quality.csv"
@@ -50,10 +51,8 @@ def by_source(news: News, most: int = 25) -> Exhibit:
     counts["percent"] = 100 * counts["articles"] / counts["articles"].sum()
     names = distinct(map(news.source, counts["source"]))
     rows = [
-        (name, counted(articles, "articles", source=source), percent, source)
-        for name, (source, articles, percent) in zip(
-            names, records(counts, "source", "articles", "percent"), strict=True
-        )
+        (name, counted(articles, "articles", source=source), percent(share, news.lang), source)
+        for name, (source, articles, share) in zip(names, records(counts, "source", "articles", "percent"), strict=True)
     ]
     values = dict(zip(names[:most], map(float, counts["articles"]), strict=False))
     headers = ["source", "articles", "percent", "id"]
@@ -82,13 +81,15 @@ def lengths(news: News) -> Exhibit:
         return nothing("one_article", news.lang)
     counts = binned(words)
     values = dict(zip(counts["words"], map(int, counts["articles"]), strict=True))
-    svg = plots.columns(values, lang=news.lang, name=news.label("words_in_article"))
+    drawing = plots.columns(values, lang=news.lang, name=news.label("words_in_article"))
     median = f"{int(words.median()):,}"
     caption = news.label("caption_lengths", median=median)
     alt = news.label("alt_lengths", shortest=f"{words.min():,}", longest=f"{words.max():,}", median=median)
     headers = [news.label("words_in_article"), news.label("articles")]
     rows = [(name, counted(n, "articles", length=name)) for name, n in values.items()]
-    return Exhibit(figure(svg, caption=caption, alt=alt, headers=headers, rows=rows, lang=news.lang), counts)
+    links = spots(drawing, first_in_rows(rows))
+    html = figure(drawing, caption=caption, alt=alt, headers=headers, rows=rows, lang=news.lang, spots=links)
+    return Exhibit(html, counts)
 
 
 def binned(words: pd.Series) -> pd.DataFrame:
@@ -131,14 +132,19 @@ def problems(news: News) -> Exhibit:
     return Exhibit(table(headers, rows, caption=caption, lang=news.lang), found)
 
 
+def published(news: News) -> list[tuple[str, Cell]]:
+    """What the published figures are called, and how many percent they are."""
+    found = pd.read_csv(PUBLISHED, index_col="figure")["dev"].reindex(list(_FIGURES)).dropna()
+    return [(news.label(_FIGURES[str(name)]), percent(value, news.lang)) for name, value in found.items()]
+
+
 def how_good(news: News) -> Exhibit:
     """The published figures on articles annotated by hand; docs/quality.md says how they are measured."""
-    found = pd.read_csv(PUBLISHED, index_col="figure")["dev"].reindex(list(_FIGURES)).dropna()
-    rows = [(news.label(_FIGURES[str(name)]), value) for name, value in found.items()]
+    rows = published(news)
     headers = [news.label(key) for key in ("figure", "percent")]
     note = news.label("about_quality")
     html = table(headers, rows, caption=news.label("caption_quality"), note=note, lang=news.lang)
-    return Exhibit(html, found.reset_index())
+    return Exhibit(html, pd.DataFrame(rows, columns=["figure", "percent"]))
 
 
 def _period(news: News, first: str, last: str) -> Markup:

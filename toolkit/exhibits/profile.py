@@ -14,7 +14,7 @@ from toolkit.exhibits.frames import (
     records,
     rows_of,
 )
-from toolkit.exhibits.html import Cell, Exhibit, bdi, nothing, table, tiles
+from toolkit.exhibits.html import Cell, Exhibit, bdi, nothing, percent, table, tiles
 from toolkit.exhibits.news import News
 from toolkit.exhibits.places import linked_line, spread
 from toolkit.exhibits.rows import ANY
@@ -76,7 +76,7 @@ def by_source(news: News, actor: str = "", most: int = 25) -> Exhibit:
         (
             news.source(row["source"]),
             counted(row["articles"], "actors", actor_id=id_, source=row["source"], per="article"),
-            row["percent"],
+            percent(row["percent"], news.lang),
         )
         for row in rows_of(data.head(most))
     ]
@@ -131,7 +131,7 @@ def on_themes(news: News, actor: str = "") -> Exhibit:
         (
             news.theme(theme),
             counted(n, "themes", theme=theme, **per),
-            100 * n / len(articles),
+            percent(100 * n / len(articles), news.lang),
             counted(by, "quotes", speaker_id=id_, theme=theme),
             counted(about, "quotes", about=id_, theme=theme),
         )

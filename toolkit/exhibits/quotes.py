@@ -6,7 +6,7 @@ from toolkit.codebook.entries import STANCES
 from toolkit.exhibits.counts import Counts, counted
 from toolkit.exhibits.drawn import distinct, drawn_bars, drawn_heat, drawn_lines, drawn_stacks
 from toolkit.exhibits.frames import by_month, crossed, known_how, leading, quote_themes, records, rows_of
-from toolkit.exhibits.html import Exhibit, bdi, nothing, table, words
+from toolkit.exhibits.html import Exhibit, bdi, nothing, percent, table, words
 from toolkit.exhibits.news import News
 
 _KINDS = ("direct", "mixed", "indirect")
@@ -40,7 +40,7 @@ def attributed(news: News) -> Exhibit:
     counts = known_how(quotes).value_counts()
     data = counts.rename_axis("how").reset_index(name="quotes").sort_values(["quotes", "how"], ascending=[False, True])
     rows = [
-        (news.value("how", how), counted(n, "quotes", how=how), 100 * n / len(quotes))
+        (news.value("how", how), counted(n, "quotes", how=how), percent(100 * n / len(quotes), news.lang))
         for how, n in records(data, "how", "quotes")
     ]
     headers = [news.label(key) for key in ("speaker_how", "quotes", "percent")]

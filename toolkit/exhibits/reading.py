@@ -14,6 +14,8 @@ from toolkit.exhibits.news import News
 from toolkit.exhibits.places import place_anchor, quote_anchor
 from toolkit.exhibits.templates import render
 
+LONGEST = 300_000  # characters of a text on its page, which then has about 2 MB
+
 
 def choose(news: News, article: str = "") -> str:
     """The id of the article to read: the one asked for, else one with many themes and quotes.
@@ -40,14 +42,16 @@ def about(news: News, article: str = "", *, headline: bool = True) -> Exhibit:
     return Exhibit(html, own.tables.articles)
 
 
-def marked_text(news: News, article: str = "") -> Exhibit:
-    """The text, right to left, with everything that was found in it."""
+def marked_text(news: News, article: str = "", most: int = LONGEST) -> Exhibit:
+    """The text, right to left, with everything that was found in it; of a longer one the first `most` characters."""
     own = news.only(choose(news, article))
     row = own.tables.articles.iloc[0]
     marks = marks_of(own)
     seen: set[str] = set()
-    fields = [(name, _field(str(row[name]), marks[name], seen)) for name in ("title", "text")]
-    return Exhibit(render("text.html.j2", lang=own.lang, label=own.label, fields=fields), own.tables.quotes)
+    fields = [(name, _field(str(row[name])[:most], marks[name], seen)) for name in ("title", "text")]
+    left = max(0, len(str(row["text"])) - most)
+    html = render("text.html.j2", lang=own.lang, label=own.label, fields=fields, left_out=f"{left:,}" if left else "")
+    return Exhibit(html, own.tables.quotes)
 
 
 def quotes_in(news: News, article: str = "") -> Exhibit:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from toolkit.exhibits.drawn import drawn_heat
 from toolkit.exhibits.frames import records
-from toolkit.exhibits.html import Cell, Exhibit, bdi, evidence, nothing, table, words
+from toolkit.exhibits.html import Cell, Exhibit, bdi, evidence, nothing, percent, table, words
 from toolkit.exhibits.news import News
 from toolkit.exhibits.wording import periods_of, texts_of
 from toolkit.features import Topics
@@ -29,7 +29,7 @@ def topics(news: News, typical: int = 3) -> Exhibit:
         links = [evidence(str(id_), "", bdi(titles[id_] or id_)) for id_ in typical_ones]
         mark = words(found.loc[found["topic"] == topic, "keyword"], news.lang)
         sure = f"{stability:.2f}" if stable else f"{stability:.2f} {news.label('unstable')}"
-        rows.append([int(topic), mark, int(count), 100 * share, sure, _listed(links)])
+        rows.append([int(topic), mark, int(count), percent(100 * share, news.lang), sure, _listed(links)])
     keys = ("topic", "words_of_topic", "articles", "percent", "stability", "typical_articles")
     caption = news.label("caption_topics", n=len(rows))
     headers = [news.label(key) for key in keys]

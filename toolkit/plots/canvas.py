@@ -3,7 +3,8 @@
 import io
 import re
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import wraps
 from pathlib import Path
 from typing import Any, Literal, ParamSpec
@@ -46,11 +47,26 @@ STYLE: dict[str, Any] = {
 }
 
 
-def styled(draw: Callable[_Given, str]) -> Callable[_Given, str]:
+Place = tuple[int, int]
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A figure as SVG text, and where in it each number is drawn.
+
+    `places` are by row and column of the numbers: left, top, width and height in hundredths of the figure's.
+    """
+
+    svg: str
+    places: Mapping[Place, Box] = field(default_factory=dict)
+
+
+def styled(draw: Callable[_Given, Drawing]) -> Callable[_Given, Drawing]:
     """A function that draws in the style of all figures."""
 
     @wraps(draw)
-    def drawn(*args: _Given.args, **named: _Given.kwargs) -> str:
+    def drawn(*args: _Given.args, **named: _Given.kwargs) -> Drawing:
         with matplotlib.rc_context(STYLE):  # type: ignore[arg-type]
             return draw(*args, **named)
 
@@ -98,6 +114,29 @@ def mirror(axes: Axes) -> None:
     """Turns the axes around for a reader who starts at the right."""
     axes.invert_xaxis()
     axes.yaxis.tick_right()
+
+
+def finished(figure: Figure, axes: Axes, boxes: Mapping[Place, Box] | None = None, least: float = 0.0) -> Drawing:
+    """The drawing; `boxes` are left, bottom, right and top of its numbers in the data of the axes.
+
+    A place that is smaller than `least` points is widened to them.
+    """
+    svg = to_svg(figure)
+    corners = {place: axes.transData.transform([box[:2], box[2:]]) for place, box in (boxes or {}).items()}
+    width, height = figure.bbox.size
+    room = least * figure.dpi / 72
+    places = {}
+    for place, ((x0, y0), (x1, y1)) in corners.items():
+        left, right = _widened(min(x0, x1), max(x0, x1), room)
+        low, high = _widened(min(y0, y1), max(y0, y1), room)
+        shares = (left / width, 1 - high / height, (right - left) / width, (high - low) / height)
+        places[place] = tuple(round(100 * float(share), 1) for share in shares)
+    return Drawing(svg, places)  # type: ignore[arg-type]
+
+
+def _widened(low: float, high: float, least: float) -> tuple[float, float]:
+    more = max(0.0, least - (high - low)) / 2
+    return low - more, high + more
 
 
 def to_svg(figure: Figure) -> str:

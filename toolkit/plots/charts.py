@@ -1,4 +1,4 @@
-"""The kinds of figures: bars, stacked bars, columns, lines over time, heat maps. Each takes numbers and gives SVG.
+"""The kinds of figures: bars, stacked bars, columns, lines over time, heat maps. Each draws numbers.
 
 Arabic figures (`lang="ar"`) are mirrored: names stand at the right, bars grow from there, and time runs from the right.
 """
@@ -19,21 +19,25 @@ from toolkit.plots.canvas import (
     PAPER,
     RAMP,
     WIDTH,
+    Box,
+    Drawing,
+    Place,
     canvas,
     colour,
+    finished,
     label_ticks,
     legend,
     mirror,
     styled,
-    to_svg,
     write,
 )
 
 _ROW = 0.31
+SMALLEST = 9.0  # of a place to click, in points
 
 
 @styled
-def bars(values: Mapping[str, float], *, lang: str, decimals: int = 0) -> str:
+def bars(values: Mapping[str, float], *, lang: str, decimals: int = 0) -> Drawing:
     """One horizontal bar a name, in the order given, with its number at the end."""
     figure, axes = canvas(_ROW * len(values) + 0.3)
     rows = range(len(values))
@@ -46,17 +50,19 @@ def bars(values: Mapping[str, float], *, lang: str, decimals: int = 0) -> str:
         )
     axes.xaxis.set_visible(False)
     axes.spines["bottom"].set_visible(False)
-    return to_svg(figure)
+    top = max(axes.get_xlim())
+    return finished(figure, axes, {(row, 0): (0, row - 0.5, top, row + 0.5) for row in rows})
 
 
 @styled
-def stacked_bars(table: pd.DataFrame, *, lang: str, colours: Sequence[int] = ()) -> str:
+def stacked_bars(table: pd.DataFrame, *, lang: str, colours: Sequence[int] = ()) -> Drawing:
     """One horizontal bar a row, with a part for each column; the columns are named in the legend.
 
     `colours` are places in the palette, for columns that have a colour of their own in all figures.
     """
     figure, axes = canvas(_ROW * len(table) + 0.75)
     left = np.zeros(len(table))
+    boxes: dict[Place, Box] = {}
     longest = float(table.sum(axis=1).max())
     for i, name in enumerate(table.columns):
         values = table[name].to_numpy(dtype=float)
@@ -66,6 +72,7 @@ def stacked_bars(table: pd.DataFrame, *, lang: str, colours: Sequence[int] = ())
             linewidth=0.6,
         )  # fmt: skip
         for row, value in enumerate(values.tolist()):
+            boxes[row, i] = (left[row], row - 0.36, left[row] + value, row + 0.36)
             if value > 0.045 * longest:
                 _inside(axes, left[row] + value / 2, row, value, fill)
         left += values
@@ -76,11 +83,11 @@ def stacked_bars(table: pd.DataFrame, *, lang: str, colours: Sequence[int] = ())
     axes.xaxis.set_visible(False)
     axes.spines["bottom"].set_visible(False)
     legend(figure, axes, [str(name) for name in table.columns], rtl=lang == "ar")
-    return to_svg(figure)
+    return finished(figure, axes, boxes, least=SMALLEST)
 
 
 @styled
-def columns(values: Mapping[str, float], *, lang: str, name: str = "") -> str:
+def columns(values: Mapping[str, float], *, lang: str, name: str = "") -> Drawing:
     """One standing bar a name, as for a histogram; `name` says what the names are."""
     figure, axes = canvas(2.7)
     at = range(len(values))
@@ -89,11 +96,12 @@ def columns(values: Mapping[str, float], *, lang: str, name: str = "") -> str:
     _value_axis(axes)
     if name:
         write(axes, 0.5, -0.2, name, transform=axes.transAxes, ha="center", va="top", color=MUTED, fontsize=9.5)
-    return to_svg(figure)
+    top = axes.get_ylim()[1]
+    return finished(figure, axes, {(i, 0): (i - 0.5, 0, i + 0.5, top) for i in at})
 
 
 @styled
-def lines(table: pd.DataFrame, *, lang: str) -> str:
+def lines(table: pd.DataFrame, *, lang: str) -> Drawing:
     """One line a column over the rows, which are periods in order; told apart by colour and by marker."""
     figure, axes = canvas(3.1)
     at = range(len(table))
@@ -107,11 +115,12 @@ def lines(table: pd.DataFrame, *, lang: str) -> str:
     _value_axis(axes)
     if len(table.columns) > 1:
         legend(figure, axes, [str(name) for name in table.columns], rtl=lang == "ar")
-    return to_svg(figure)
+    points = np.ndenumerate(table.to_numpy(dtype=float))
+    return finished(figure, axes, {place: (place[0], value, place[0], value) for place, value in points}, SMALLEST)
 
 
 @styled
-def heat_map(table: pd.DataFrame, *, lang: str, decimals: int = 0) -> str:
+def heat_map(table: pd.DataFrame, *, lang: str, decimals: int = 0) -> Drawing:
     """A cell for each row and column, darker for more, with its number in it; columns are named above."""
     figure, axes = canvas(0.36 * len(table) + 0.85, min(WIDTH, 2.8 + 0.85 * len(table.columns)))
     values = table.to_numpy(dtype=float)
@@ -135,7 +144,8 @@ def heat_map(table: pd.DataFrame, *, lang: str, decimals: int = 0) -> str:
     axes.xaxis.tick_top()
     _head_columns(axes, [str(name) for name in table.columns], lang)
     axes.spines["bottom"].set_visible(False)
-    return to_svg(figure)
+    boxes = {(row, column): (column, row, column + 1, row + 1) for row, column in np.ndindex(values.shape)}
+    return finished(figure, axes, boxes)
 
 
 def _name_rows(axes: Axes, names: Sequence[str], lang: str, shift: float = 0.0) -> None:

@@ -7,14 +7,14 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
 
-from toolkit.plots.canvas import MARKERS, MUTED, WIDTH, canvas, colour, legend, styled, to_svg, write
+from toolkit.plots.canvas import MARKERS, MUTED, WIDTH, Drawing, canvas, colour, finished, legend, styled, write
 
 HEIGHT = 4.6
 _LETTER, _LINE = 0.085, 0.19  # of a name, in inches
 
 
 @styled
-def scatter(points: pd.DataFrame, *, lang: str, x: str, y: str, groups: Sequence[str]) -> str:
+def scatter(points: pd.DataFrame, *, lang: str, x: str, y: str, groups: Sequence[str]) -> Drawing:
     """A point a row of `points` (x, y, group, name), y on a logarithmic scale; groups by colour and marker.
 
     `x` and `y` name the axes. Points are named in their order, each where its name covers no other name.
@@ -38,7 +38,7 @@ def scatter(points: pd.DataFrame, *, lang: str, x: str, y: str, groups: Sequence
         write(axes, row[0], row[1], f" {row[2]} ", va="bottom", ha="center", fontsize=9)
     _name_axes(axes, x, y)
     legend(figure, axes, groups, rtl=lang == "ar")
-    return to_svg(figure)
+    return finished(figure, axes)
 
 
 def _with_room(points: pd.DataFrame, reach: float, low: float, high: float) -> list[tuple[float, float, str]]:

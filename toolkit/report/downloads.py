@@ -27,7 +27,14 @@ def write_downloads(news: News, out: Path) -> Mapping[str, str]:
         ]
     )
     write_csv(named[list(_QUOTES)], out / "quotes.csv")
-    return {"quotes.csv": "download_quotes", **write_actors(news, out)}
+    return {"quotes.csv": "download_quotes", **write_statements(news, out), **write_actors(news, out)}
+
+
+def write_statements(news: News, out: Path) -> Mapping[str, str]:
+    """Write the statements that several outlets carry, a row a version."""
+    versions = news.statements
+    write_csv(versions.assign(speaker=[news.actor(str(id_)) for id_ in versions["speaker_id"]]), out / "statements.csv")
+    return {"statements.csv": "download_statements"}
 
 
 def write_actors(news: News, out: Path) -> Mapping[str, str]:

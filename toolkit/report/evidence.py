@@ -16,7 +16,7 @@ from toolkit.report.pages import Frame, articles_in, page, with_links
 
 FOLDER = "evidence"
 LINES = 400  # on one page, but that a section is never cut
-_COUNT = re.compile(r'<a class="count" data-rows="([^"]*)"(?: href="[^"]*")?>')
+_COUNT = re.compile(r'(<a class="(?:count|spot)"[^>]* data-rows="([^"]*)")(?: href="[^"]*")?>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +32,14 @@ class Section:
 
 def counts_in(html: str) -> set[str]:
     """The queries behind the numbers of a page."""
-    return {str(Markup(text).unescape()) for text in _COUNT.findall(html)}
+    return {str(Markup(text).unescape()) for _, text in _COUNT.findall(html)}
 
 
 def with_counts(html: str, addresses: Mapping[str, str], root: str = "") -> str:
     """The page with addresses behind its numbers; `addresses` are by query, as seen from `root`."""
 
     def address(link: re.Match[str]) -> str:
-        return f'<a class="count" data-rows="{link[1]}" href="{root}{addresses[str(Markup(link[1]).unescape())]}">'
+        return f'{link[1]} href="{root}{addresses[str(Markup(link[2]).unescape())]}">'
 
     return _COUNT.sub(address, html)
 

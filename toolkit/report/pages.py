@@ -24,7 +24,9 @@ _DOWNLOAD = re.compile(r'(<a class="download" data-file="([^"]*)")>')
 _SETUP = re.compile(r"<(style|script)>.*?</\1>", re.DOTALL)
 
 _CONTENT = re.compile(r'<main id="content">\n(.*)\n</main>', re.DOTALL)
-_ADDRESS = re.compile(r'(<a class="(?:evidence|count|download)"(?: data-[a-z]+="[^"]*")*) href="[^"]*"(?: download)?>')
+_ADDRESS = re.compile(
+    r'(<a class="(?:evidence|count|spot|download)"[^>]*? data-[a-z]+="[^"]*") href="[^"]*"(?: download)?>'
+)
 _PART = re.compile(r"<h2>(.*?)</h2>", re.DOTALL)
 _LOADED = re.compile(r'<p class="loaded".*?</p>', re.DOTALL)
 _SCRIPTS = (("tables.js", '<div class="grid"'), ("article.js", '<div class="reading"'))
@@ -102,13 +104,14 @@ def exporter() -> TemplateExporter:
     """Turns notebook nodes into HTML with `templates/notebook`."""
     made = TemplateExporter(  # type: ignore[no-untyped-call]
         extra_template_basedirs=[str(TEMPLATES)], template_name="notebook", file_extension=".html",
-        filters={"markdown2html": _markdown},
+        filters={"markdown2html": markdown},
     )  # fmt: skip
     made.exclude_input_prompt = True
     return made
 
 
-def _markdown(source: str) -> str:
+def markdown(source: str) -> str:
+    """Markdown as HTML."""
     return str(MarkdownWithMath(renderer=IPythonRenderer(escape=False, exclude_anchor_links=True)).render(source))
 
 

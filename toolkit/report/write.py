@@ -6,15 +6,18 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from toolkit.exhibits import News, load_news, overview
-from toolkit.exhibits.templates import render
+from toolkit.exhibits import News, load_news
 from toolkit.report.articles import article_files, write_articles
 from toolkit.report.downloads import write_downloads
 from toolkit.report.earlier import Reports, about, shared, shelf
 from toolkit.report.evidence import clear_evidence, counts_in, with_counts, write_evidence
+from toolkit.report.index import index_body
+from toolkit.report.limits import FRAME, REPORT, limited
 from toolkit.report.notebooks import heading, report_names
 from toolkit.report.pages import Frame, articles_in, body_again, page, script_for, with_links
 from toolkit.report.provenance import provenance
+from toolkit.report.quality import NAME as QUALITY
+from toolkit.report.quality import quality_body
 
 INDEX = "index"
 _SELECTION = ("start", "end", "source")
@@ -48,8 +51,9 @@ def write_all(bodies: Mapping[str, str], new: Reports, news: News, tables: Path,
         own = load_news(str(tables), lang=news.lang, **dict(selection)) if selection else news
         group = {name: every[name] for name in reports if _selection(reports[name]) == selection}
         if selection == common:
-            group[INDEX] = index_body(own, build.frame, write_downloads(own, out))
+            group[INDEX] = index_body(own, build.frame, every, write_downloads(own, out))
         write_group(build, group, own, reports)
+    write_page(build, QUALITY, quality_body(), reports)
     write_articles(news, build.cited, out, build.frame)
     kept.write(out)
     return out / f"{INDEX}.html"
@@ -65,6 +69,7 @@ def frame_of(news: News, reports: Reports) -> Frame:
 
 def write_group(build: Build, bodies: Mapping[str, str], own: News, reports: Reports) -> None:
     """Write the pages with these contents, whose numbers count the articles of `own`, and the evidence behind them."""
+    bodies = {name: limited(body, REPORT - FRAME, build.frame.lang) for name, body in bodies.items()}
     queries = set().union(*map(counts_in, bodies.values()))
     addresses, behind = write_evidence(own, queries, build.files, build.out, build.frame, after=build.evidence)
     build.evidence += len({address.partition("#")[0] for address in addresses.values()})
@@ -77,21 +82,14 @@ def write_group(build: Build, bodies: Mapping[str, str], own: News, reports: Rep
 def write_page(build: Build, name: str, body: str, reports: Reports) -> None:
     """Write one page; `reports` are those that its foot says how to make again."""
     lang = build.frame.lang
-    title = heading(name, lang).title if name != INDEX else build.news.label("home")
+    titles = {INDEX: "home", QUALITY: "how_good"}
+    title = build.news.label(titles[name]) if name in titles else heading(name, lang).title
     facts = provenance(build.news.tables.manifest, lang, reports, report_names())
     html = page(
         "report.html.j2", replace(build.frame, provenance=facts), title=title, current=name, body=Markup(body),
         script=script_for(body),
     )  # fmt: skip
     (build.out / f"{name}.html").write_text(html, encoding="utf-8")
-
-
-def index_body(news: News, frame: Frame, downloads: Mapping[str, str]) -> str:
-    """The content of the page that leads to all others."""
-    cards = [(name, title, heading(name, frame.lang).description) for name, title in frame.reports]
-    files = [(name, news.label(key)) for name, key in downloads.items()]
-    figures = Markup(overview.key_figures(news).html)
-    return str(render("index.html.j2", lang=news.lang, label=news.label, figures=figures, cards=cards, downloads=files))
 
 
 def _written(out: Path, name: str) -> str:

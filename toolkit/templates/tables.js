@@ -23,6 +23,11 @@
     return (items.length ? items.join(" | ") : cell.textContent).replace(/\s+/g, " ").trim();
   }
 
+  // The values of a cell: of several, each.
+  function parts(text) {
+    return text.split(" | ").filter(Boolean);
+  }
+
   function value(text) {
     const number = parseFloat(text.replace(/[^\d.eE+-]/g, ""));
     return Number.isNaN(number) ? -Infinity : number;
@@ -120,8 +125,9 @@
 
     chooser(column) {
       const counts = new Map();
-      this.rows.forEach((entry) => counts.set(this.text(entry, column), (counts.get(this.text(entry, column)) || 0) + 1));
-      const names = [...counts.keys()].filter(Boolean).sort((a, b) => counts.get(b) - counts.get(a) || (a < b ? -1 : 1));
+      this.rows.forEach((entry) =>
+        parts(this.text(entry, column)).forEach((part) => counts.set(part, (counts.get(part) || 0) + 1)));
+      const names = [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || (a < b ? -1 : 1));
       const select = make("select", {}, make("option", { value: "" }, this.told.dataset.all));
       select.append(...names.map((name) => make("option", { value: name }, `${name} (${counts.get(name)})`)));
       select.addEventListener("change", () => this.update(0));
@@ -156,7 +162,7 @@
       const words = this.find ? fold(this.find.value).split(/\s+/).filter(Boolean) : [];
       const chosen = [...this.choices].filter(([, select]) => select.value);
       return this.rows.filter((entry) =>
-        chosen.every(([column, select]) => this.text(entry, column) === select.value)
+        chosen.every(([column, select]) => parts(this.text(entry, column)).includes(select.value))
         && (!words.length || words.every((word) => this.folded(entry).includes(word))));
     }
 
@@ -196,7 +202,7 @@
       const lines = [this.heads.map((head) => safe(head.textContent.trim(), false))];
       this.kept().forEach((entry) => lines.push(numeric.map((is, column) => {
         const text = this.text(entry, column);
-        return safe(is ? text.replace(/,/g, "") : text, is);
+        return safe(is ? text.replace(/[,%٪]/g, "") : text, is);
       })));
       return "\ufeff" + lines.map((cells) => cells.join(",") + "\r\n").join("");
     }
