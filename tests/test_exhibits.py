@@ -25,7 +25,7 @@ from toolkit.exhibits import (
     themes,
 )
 from toolkit.exhibits.grids import Column, columns_of, is_number, plain
-from toolkit.exhibits.html import bdi, cell, evidence, grid, narrowed, nothing, shown
+from toolkit.exhibits.html import bdi, cell, evidence, grid, narrowed, nothing, percent, shown
 from toolkit.exhibits.marks import Mark, paragraphs, pieces
 from toolkit.exhibits.places import latest_first, place_anchor, quote_anchor, spread
 from toolkit.plots import Drawing
@@ -204,6 +204,22 @@ def test_cell(value: object, html: str) -> None:
     assert cell(value) == html
 
 
+def test_percent_has_the_sign_of_the_language() -> None:
+    assert [cell(percent(0.463, lang)) for lang in ("ar", "en")] == [
+        '<td class="number">0.5٪</td>',
+        '<td class="number">0.5%</td>',
+    ]
+
+
+def test_a_text_that_is_too_long_is_shown_in_part(news) -> None:  # type: ignore[no-untyped-def]
+    id_ = news.tables.articles["article_id"][0]
+    text = news.tables.articles["text"][0]
+    whole, part = (reading.marked_text(news, id_, most=most).html for most in (len(text), 200))
+    assert "left out" not in whole
+    assert f"{len(text) - 200:,} characters at its end are left out" in part
+    assert len(re.sub("<[^>]*>", "", part)) < len(re.sub("<[^>]*>", "", whole))
+
+
 def test_shown_leaves_out_what_turns_the_direction() -> None:
     assert shown("a\u202eb\u2067c\u2069\x00\n") == "abc\n"
     assert (shown(None), shown(float("nan")), shown(7)) == ("", "", "7")
@@ -234,6 +250,8 @@ def test_columns_say_what_can_be_done_with_them() -> None:
         Column("Rest", "", number=False, choices=False),
     ]
     assert [column.choices for column in columns_of(["Kind"], [[kind] for kind in kinds[:9]])] == [False]
+    several = [["a | b"], ["b"], ["a"], ["c | a | b"]] * 3
+    assert [column.choices for column in columns_of(["Theme"], several)] == [True]
 
 
 @pytest.mark.parametrize(
@@ -315,17 +333,37 @@ def test_names_are_of_the_language(news) -> None:  # type: ignore[no-untyped-def
         overview.by_source, overview.by_month, overview.lengths, quotes.speakers, quotes.attributed,
         quotes.kinds_by_source, quotes.cues, quotes.stances, quotes.on_themes, quotes.over_time,
         quotes.by_year, speech.about_themes,
-        speech.speak_of, statements.outlets_compared,
+        speech.speak_of, speech.network, speech.every_speaker, statements.outlets_compared,
     ],
     ids=lambda exhibit: f"{exhibit.__module__.rpartition('.')[2]}.{exhibit.__name__}",
 )  # fmt: skip
 def test_every_number_counts_the_rows_it_leads_to(news, exhibit) -> None:  # type: ignore[no-untyped-def]
-    links = re.findall(r'data-rows="([^"]*)">([^<]*)</a>', exhibit(news).html)
+    links = re.findall(r'<a class="count" data-rows="([^"]*)">([^<]*)</a>', exhibit(news).html)
     found = rows.Rows(news)
     assert len(links) > 3
     for link, number in links:
         table, where = counts.parsed(str(Markup(link).unescape()))
         assert f"{len(found.behind(table, where)):,}" == number, link
+
+
+def test_the_network_of_speech_goes_from_the_speaker_to_whom_the_quotes_mention(news) -> None:  # type: ignore[no-untyped-def]
+    shown_ = speech.network(news, ties=4)
+    pairs = speech.spoken_of(news)
+    assert len(shown_.data) == 4
+    for speaker, actor, n in frames.records(shown_.data):
+        assert n == len(pairs[(pairs["speaker_id"] == speaker) & (pairs["actor_id"] == actor)]) >= 2
+        assert counts.counted(n, "quotes", speaker_id=speaker, about=actor) in shown_.html
+    assert 'id="speech"' in shown_.html
+    assert "arrows from a speaker" in shown_.html
+    assert speech.network(news, least=1000).html == nothing("no_spoken_of", "en").html
+
+
+def test_every_speaker_by_year(news) -> None:  # type: ignore[no-untyped-def]
+    data = speech.every_speaker(news, most=3).data
+    quotes_ = news.tables.quotes
+    assert list(data.columns) == ["all", "2024"]
+    assert data["all"].to_dict() == quotes_["speaker_id"].value_counts().reindex(data.index).to_dict()
+    assert data["all"].is_monotonic_decreasing
 
 
 def test_what_is_behind_a_number_is_shown_as_sentences(news) -> None:  # type: ignore[no-untyped-def]

@@ -14,9 +14,10 @@ import pytest
 
 from toolkit.exhibits import load_news, overview
 from toolkit.exhibits.templates import TEMPLATES
-from toolkit.report import NotebookError, ReportError, build_from_corpus, build_reports, check_call
+from toolkit.report import NotebookError, ReportError, build_from_corpus, build_reports, check_call, write
 from toolkit.report.downloads import harmless
 from toolkit.report.earlier import RECORD, about, shared, shelf
+from toolkit.report.limits import FRAME, limited
 from toolkit.report.notebooks import report_names
 from toolkit.report.pages import articles_in, body_again, with_contents, with_links
 from toolkit.report.provenance import commands
@@ -104,7 +105,7 @@ def pages(builds: tuple[Path, Path]) -> dict[str, Page]:
 
 
 def test_there_is_a_page_for_each_notebook_and_article(pages: dict[str, Page]) -> None:
-    names = ["index", "overview", "actors", "themes", "quotes", "language", "article"]
+    names = ["index", "quality", "overview", "actors", "themes", "quotes", "language", "article"]
     own = [name for name in pages if not name.startswith("evidence/")]
     assert sorted(own) == sorted([f"{name}.html" for name in names] + [f"articles/a{i:05}.html" for i in range(1, 7)])
     assert len(pages) > len(own)
@@ -234,12 +235,19 @@ def test_a_page_carries_its_font_and_allows_nothing_else_in(builds: tuple[Path, 
     assert (TEMPLATES / "fonts/OFL.txt").read_text(encoding="utf-8").count("SIL OPEN FONT LICENSE Version 1.1") == 1
 
 
-def test_the_quotes_can_be_downloaded_and_are_no_formulas(builds: tuple[Path, Path]) -> None:
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("quotes.csv", ["article_id", "date", "source", "quote_id"]),
+        ("statements.csv", ["statement", "article_id", "quote_id", "source"]),
+    ],
+)
+def test_what_can_be_downloaded_holds_no_formulas(builds: tuple[Path, Path], name: str, first: list[str]) -> None:
     one, _ = builds
-    raw = (one / "quotes.csv").read_bytes()
+    raw = (one / name).read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf")
     header, *rows = csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""))
-    assert header[:4] == ["article_id", "date", "source", "quote_id"]
+    assert header[:4] == first
     assert rows
     assert {len(row) for row in rows} == {len(header)}
     assert [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@", "\t"))] == []
@@ -316,6 +324,53 @@ def test_contents_stand_before_the_first_exhibit() -> None:
         '<li><a href="#part-1">A &amp; B</a></li>\n<li><a href="#part-2">C</a></li>\n</ul>\n</nav>'
         '<h2 id="part-1">A &amp; B</h2><p>x</p><h2 id="part-2">C</h2>'
     )
+
+
+def grid_of(rows: list[str]) -> str:
+    body = "\n".join(f"<tr><td>{row}</td></tr>" for row in rows)
+    return f"<figure><table><tbody>\n{body}\n</tbody></table></div></figure>"
+
+
+def test_a_page_that_is_too_large_loses_the_last_rows_of_its_longest_tables() -> None:
+    html = grid_of(["قصير"]) + grid_of([f'<a class="count">{i:03}</a>' for i in range(100)]) + grid_of(["x" * 90] * 40)
+    cut = limited(html, 8_000, "en")
+    assert limited(html, 50_000, "en") == html
+    assert len(cut.encode()) + 64 * cut.count("<a ") <= 8_000 + 250  # the sentences that say so
+    assert cut.startswith(grid_of(["قصير"]))
+    assert cut.count("<figure>") == cut.count("</figure>") == 3
+    left = [int(n) for n in re.findall(r'<p class="note left-out">(\d+) rows at the end', cut)]
+    assert len(left) == 2
+    assert cut.count("<tr>") + sum(left) == html.count("<tr>")
+    assert '<a class="count">000</a>' in cut
+    assert limited(html, 0, "en").count("<tr>") == 3
+
+
+def test_the_pages_of_a_build_keep_to_the_limit(
+    builds: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, _ = builds
+    copytree(one, tmp_path / "small")
+    quotes = body_again((one / "quotes.html").read_text(encoding="utf-8"))
+    monkeypatch.setattr(write, "REPORT", FRAME + len(quotes.encode()))
+    tables = tmp_path / "small/tables"
+    write_all({"quotes": quotes}, {"quotes": {}}, load_news(str(tables)), tables, tmp_path / "small")
+    page = tmp_path / "small/quotes.html"
+    assert page.stat().st_size <= FRAME + len(quotes.encode())
+    assert "لئلا تكبر الصفحة" in page.read_text(encoding="utf-8")
+    assert dead_links(tmp_path / "small") == []
+
+
+def test_the_index_leads_to_answers_and_says_how_good_they_are(builds: tuple[Path, Path]) -> None:
+    one, _ = builds
+    text = (one / "index.html").read_text(encoding="utf-8")
+    asked = re.findall('<a class="narrow" href="([^"?]*)[^"]*">(.*?)</a>', text)
+    assert asked[0][0] == "quotes.html#about"
+    assert ("quotes.html#speakers", "ماذا قال شخص بعينه في سنة بعينها؟ (ابحث عن اسمه في الجدول)") in asked
+    with overview.PUBLISHED.open(encoding="utf-8") as file:
+        published = {row["figure"]: row["dev"] for row in csv.DictReader(file)}
+    assert f"<dt>الأشخاص (F1)</dt><dd>{published['PER']}٪</dd>" in text
+    assert '<a href="quality.html">' in text
+    assert "benchmarks quality" in (one / "quality.html").read_text(encoding="utf-8")
 
 
 def test_with_links() -> None:

@@ -74,28 +74,26 @@ def _each(
     return Markup(escape(news.label("comma"))).join(parts)
 
 
-def every_speaker(news: News, most: int = 500) -> Exhibit:
-    """The speakers by number of quotes, and in which year how many of them."""
+def every_speaker(news: News, most: int = 500, years: int = 12) -> Exhibit:
+    """The `most` speakers quoted most, and how often in each of the last `years` years."""
     quotes = news.tables.quotes.dropna(subset=["speaker_id"])
     if quotes.empty:
         return nothing("no_quotes", news.lang)
-    years = quotes["article_id"].map(news.dates).str[:4].rename("year")
-    by_year = quotes.groupby(["speaker_id", years]).size()
+    year = quotes["article_id"].map(news.dates).str[:4]
+    known = sorted(set(year) - {""})[-years:]
     top = leading(quotes["speaker_id"], most)
-    data = by_year.rename("quotes").reset_index()
-    own = {str(speaker): rows for speaker, rows in data.groupby("speaker_id")}
-    rows = [_speaker_row(news, speaker, own[speaker]) for speaker in top]
-    headers = [news.label(key) for key in ("speaker", "quotes", "in_years")]
-    total = quotes["speaker_id"].nunique()
-    caption = news.label("caption_every_speaker", n=f"{total:,}")
-    note = news.label("shown_of", shown=f"{len(rows):,}", total=f"{total:,}")
+    data = crossed(quotes["speaker_id"], year, top, known)
+    data.insert(0, "all", quotes["speaker_id"].value_counts().reindex(top))
+    where = Counts("quotes", "speaker_id", "year", every="all")
+    rows = [
+        [bdi(news.actor(id_)), *(where.cell(n, id_, column) for n, column in zip(own, data.columns, strict=True))]
+        for id_, own in zip(data.index, records(data), strict=True)
+    ]
+    total = f"{quotes['speaker_id'].nunique():,}"
+    headers = [news.label("speaker"), news.label("all"), *known]
+    caption = news.label("caption_every_speaker", n=total)
+    note = news.label("shown_of", shown=f"{len(rows):,}", total=total)
     return Exhibit(table(headers, rows, caption=caption, note=note, lang=news.lang, name="speakers"), data)
-
-
-def _speaker_row(news: News, speaker: str, years: pd.DataFrame) -> list[Cell]:
-    dated = [(year, n) for year, n in records(years, "year", "quotes") if year]
-    in_years = _each(news, dated, "year", str, {"speaker_id": speaker})
-    return [bdi(news.actor(speaker)), counted(int(years["quotes"].sum()), "quotes", speaker_id=speaker), in_years]
 
 
 def speak_of(news: News, most: int = 12) -> Exhibit:

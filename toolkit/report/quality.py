@@ -22,5 +22,6 @@ def quality_body() -> Markup:
     """The content of the page; its links to other documents are text, as these are not part of the reports."""
     html = _LINK.sub(r"\1", markdown(quality_source().read_text(encoding="utf-8")))
     html = html.replace("<th", '<th scope="col"').replace('<th scope="col"ead', "<thead")
+    html = html.replace("<pre>", '<pre tabindex="0">')
     boxed = _TABLE.sub(r'<div class="exhibit"><div class="scroll" tabindex="0">\g<0></div></div>', html)
     return Markup('<div lang="en" dir="ltr">{}</div>').format(Markup(boxed))
