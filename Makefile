@@ -8,7 +8,7 @@ OUT ?= reports
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 UV ?= uv
 
-.PHONY: report test check lab bench setup lock environment clean
+.PHONY: report test check lab bench pictures setup lock environment clean
 
 report: .venv/.ready
 	$(BIN)/toolkit report --lang "$(REPORTLANG)" --out "$(OUT)" $(if $(CORPUS),--corpus "$(CORPUS)") $(if $(CODEBOOK),--codebook "$(CODEBOOK)")
@@ -26,6 +26,9 @@ lab: .venv/.ready
 
 bench: .venv/.ready
 	$(BIN)/python -m benchmarks
+
+pictures: .venv/.ready
+	$(BIN)/python -m benchmarks.pictures
 
 setup: .venv/.ready
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import benchmarks
 
-SHARED = {"data", "drawing", "scoring"}
+SHARED = {"data", "drawing", "pictures", "scoring"}
 
 
 def names() -> list[str]:

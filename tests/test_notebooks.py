@@ -7,6 +7,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from toolkit.codebook import load_codebook
+from toolkit.labels import read_labels
 from toolkit.report.notebooks import declared_parameters, notebook_folder, read_notebook, report_names
 from toolkit.report.pages import body_of
 from toolkit.report.run import run_all
@@ -20,6 +22,11 @@ OWN = {
     "quotes": ["theme", "speaker"],
     "article": ["article"],
 }
+ARABIC = re.compile("[\u0600-\u06ff]")
+LABELS = {words["ar"] for words in read_labels().values()}
+VALUES = {words["ar"] for key, words in read_labels().items() if re.match("(kind|voice|level|type|stance|how)_", key)}
+# Cues are named by their Arabic word in either language.
+CUES = {cue.past or cue.noun or cue.imperfect or cue.participle for cue in load_codebook().cues.values()}
 notebooks = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 
 
@@ -107,6 +114,10 @@ def test_an_english_report_has_no_arabic_of_its_own(path: Path, executed: dict[s
     html = body_of(executed[path.stem], "en")
     assert '<div dir="rtl" lang="ar">' not in html
     assert "<style" not in html
-    html = re.sub("<bdi.*?</bdi>", "", html)  # the words of the corpus
-    for caption in re.findall("<(?:figcaption|summary|th)[^>]*>(.*?)</", html):
-        assert not re.search("[\u0600-\u06ff]", caption), caption
+    interface = re.findall(r"<(figcaption|summary|th|caption|button|label|legend|dt|h\d)\b[^>]*>(.*?)</\1>", html, re.S)
+    assert len(interface) > 5
+    assert [text for _, text in interface if ARABIC.search(re.sub("<bdi.*?</bdi>", "", text))] == []
+    isolated = {name for _, text in interface for name in re.findall("<bdi[^>]*>(.*?)</bdi>", text)}
+    assert isolated & LABELS == set(), "a label in Arabic where the words of the corpus stand"
+    cells = {re.sub("<[^>]*>", "", cell) for cell in re.findall(r"<td\b[^>]*>(.*?)</td>", html, re.S)}
+    assert cells & (VALUES - CUES) == set(), "a value of the tables that is told in Arabic"

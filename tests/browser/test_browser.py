@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -97,6 +98,30 @@ class Reports:
         count = (bar.get_attribute("title") or "").rpartition(" ")[2]
         bar.click()
         assert re.search(rf"\b{count}\b", page.locator("section:target h2").inner_text())
+
+    def test_a_question_takes_three_clicks_from_the_index_to_the_sentence(self, visit_to: Callable[..., Any]) -> None:
+        page = visit_to().open("index.html")
+        question = page.locator(".questions a").first
+        theme = parse_qs(urlsplit(question.get_attribute("href")).fragment.partition("?")[2])["theme"]
+        question.click()
+        table = page.locator("#about")
+        assert {row[0] for row in rows(table)} == set(theme)
+        table.locator("a.count:visible").first.click()
+        page.locator("section:target a.evidence").first.click()
+        assert page.locator("mark:target, mark.chosen, mark:has(:target)").first.is_visible()
+
+    def test_a_theme_is_chosen_in_cells_that_name_several(self, visit_to: Callable[..., Any]) -> None:
+        table = visit_to().open("quotes.html").locator("#quotes")
+        head = table.locator("th[data-key=theme]")
+        column = head.evaluate("head => head.cellIndex")
+        table.locator(".whole").click()
+        every = [row[column].split(" | ") for row in rows(table)]
+        theme = max(every, key=len)[-1]
+        table.locator("label.choose", has_text=head.inner_text()).locator("select").select_option(theme)
+        shown = [row[column].split(" | ") for row in rows(table)]
+        assert shown == [themes for themes in every if theme in themes]
+        assert 1 in map(len, shown)
+        assert 2 in map(len, shown)
 
     def test_layers_can_be_switched(self, visit_to: Callable[..., Any]) -> None:
         page = visit_to().open("article.html")
