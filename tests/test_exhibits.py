@@ -11,11 +11,13 @@ from markupsafe import Markup
 from toolkit.errors import ToolkitError
 from toolkit.exhibits import (
     Exhibit,
+    actors,
     counts,
     frames,
     lists,
     load_news,
     overview,
+    profile,
     quotes,
     reading,
     rows,
@@ -33,6 +35,11 @@ from toolkit.plots import Drawing
 MENTIONS = pd.DataFrame(
     [("1", "a"), ("1", "a"), ("1", "b"), ("2", "a"), ("2", "c"), ("3", "b"), ("3", "a")],
     columns=["article_id", "actor_id"],
+)
+
+QUOTES = pd.DataFrame(
+    [("1", "q1", "text", 0, 50), ("1", "q2", "text", 20, 40), ("1", "q3", "title", 0, 50)],
+    columns=["article_id", "quote_id", "field", "start", "end"],
 )
 
 
@@ -57,15 +64,13 @@ def test_in_articles() -> None:
 
 
 def test_a_theme_hit_counts_for_the_nested_and_the_outer_quote() -> None:
-    spans = [("1", "q1", "text", 0, 50), ("1", "q2", "text", 20, 40), ("1", "q3", "title", 0, 50)]
-    quotes_ = pd.DataFrame(spans, columns=["article_id", "quote_id", "field", "start", "end"])
     hits = [
         ("1", "text", 25, 30, "mediation.talks"),
         ("1", "text", 26, 28, "mediation.effort"),
         ("1", "text", 60, 70, "x"),
     ]
     themes_ = pd.DataFrame(hits, columns=["article_id", "field", "start", "end", "theme"])
-    found = frames.quote_themes(quotes_, themes_)
+    found = frames.quote_themes(QUOTES, themes_)
     assert sorted(frames.records(found)) == [["1", "q1", "mediation"], ["1", "q2", "mediation"]]
 
 
@@ -113,8 +118,6 @@ def test_counted() -> None:
 
 
 def test_an_actor_is_named_in_a_quote_when_its_mention_stands_in_the_content() -> None:
-    spans = [("1", "q1", "text", 0, 50), ("1", "q2", "text", 20, 40), ("1", "q3", "title", 0, 50)]
-    quotes_ = pd.DataFrame(spans, columns=["article_id", "quote_id", "field", "start", "end"])
     mentions = [
         ("1", "text", 25, 30, "a"),
         ("1", "text", 31, 33, "a"),
@@ -122,7 +125,7 @@ def test_an_actor_is_named_in_a_quote_when_its_mention_stands_in_the_content() -
         ("2", "text", 1, 2, "c"),
     ]
     actors = pd.DataFrame(mentions, columns=["article_id", "field", "start", "end", "actor_id"])
-    found = rows.named_in_quotes(quotes_, actors)
+    found = rows.named_in_quotes(QUOTES, actors)
     assert sorted(frames.records(found)) == [["1", "q1", "a"], ["1", "q1", "b"], ["1", "q2", "a"]]
 
 
@@ -334,6 +337,8 @@ def test_names_are_of_the_language(news) -> None:  # type: ignore[no-untyped-def
         quotes.kinds_by_source, quotes.cues, quotes.stances, quotes.on_themes, quotes.over_time,
         quotes.by_year, speech.about_themes,
         speech.speak_of, speech.network, speech.every_speaker, statements.outlets_compared,
+        themes.how_often, themes.parts, themes.where, themes.when, themes.with_actors, themes.tied_to_actors,
+        themes.voices, themes.speakers, actors.by_source, profile.over_time,
     ],
     ids=lambda exhibit: f"{exhibit.__module__.rpartition('.')[2]}.{exhibit.__name__}",
 )  # fmt: skip

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from toolkit.analysis import office_holders, roles_of, title_key
 from toolkit.exhibits.counts import Counts, counted
-from toolkit.exhibits.drawn import distinct, drawn_bars, drawn_heat, drawn_lines
+from toolkit.exhibits.drawn import distinct, drawn_bars, drawn_lines, drawn_shares
 from toolkit.exhibits.frames import by_month, crossed, in_articles, leading, records, rows_of
 from toolkit.exhibits.html import Cell, Exhibit, bdi, download, nothing, table, words
 from toolkit.exhibits.news import News
@@ -41,10 +41,12 @@ def by_source(news: News, most: int = 12, sources: int = 8) -> Exhibit:
     actors = list(in_articles(mentions)["actor_id"].head(most))
     pairs = mentions[["article_id", "actor_id"]].drop_duplicates()
     counts = crossed(pairs["actor_id"], pairs["article_id"].map(news.sources), actors, outlets)
-    shares = 100 * counts / news.sources.value_counts().reindex(outlets)
-    named = shares.set_axis(distinct(map(news.actor, actors)), axis=0)
-    caption = news.label("caption_actors_by_source")
-    return drawn_heat(news, named, caption=caption, corner=news.label("actor"), data=shares)
+    named = counts.set_axis(distinct(map(news.actor, actors)), axis=0)
+    named = named.set_axis(distinct(map(news.source, outlets)), axis=1)
+    return drawn_shares(
+        news, named, news.sources.value_counts().reindex(outlets), caption=news.label("caption_actors_by_source"),
+        corner=news.label("actor"), data=counts, counts=Counts("actors", "actor_id", "source", {"per": "article"}),
+    )  # fmt: skip
 
 
 def over_time(news: News, most: int = 5) -> Exhibit:

@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
+from markupsafe import Markup
 
 from toolkit import plots
 from toolkit.exhibits.counts import Counts
 from toolkit.exhibits.frames import records
-from toolkit.exhibits.html import Cell, Exhibit, figure
+from toolkit.exhibits.html import Cell, Exhibit, figure, percent
 from toolkit.exhibits.news import News
 from toolkit.exhibits.spots import first_in_rows, in_rows, spots
+
+Counted = Counts | Sequence[Counts] | None  # what the numbers of a figure count: all of them the same, or each column
 
 
 def drawn_bars(
@@ -33,7 +36,7 @@ def drawn_bars(
 
 
 def drawn_lines(
-    news: News, named: pd.DataFrame, *, caption: str, data: pd.DataFrame, counts: Counts | None = None
+    news: News, named: pd.DataFrame, *, caption: str, data: pd.DataFrame, counts: Counted = None
 ) -> Exhibit:
     """A line for each column of `named` over its rows, which are months; the first column is described in words."""
     values = named.iloc[:, 0].tolist()
@@ -51,12 +54,23 @@ def drawn_heat(
     news: News, named: pd.DataFrame, *, caption: str, corner: str, data: pd.DataFrame, counts: Counts | None = None
 ) -> Exhibit:
     """A heat map of `named`; the darkest cell is described in words."""
-    values = named.to_numpy(dtype=float)
-    row, column = divmod(int(values.argmax()), len(named.columns))
-    names = {"row": named.index[row], "column": named.columns[column]}
-    alt = news.label("alt_heat", what=caption, value=f"{values.max():,.0f}", **names)
+    alt = _alt_of_heat(news, named, caption)
     drawing = plots.heat_map(named, lang=news.lang)
     return _with_numbers(news, drawing, named, caption=caption, alt=alt, corner=corner, data=data, counts=counts)
+
+
+def drawn_shares(
+    news: News, named: pd.DataFrame, sizes: pd.Series, *, caption: str, corner: str, data: pd.DataFrame, counts: Counts
+) -> Exhibit:
+    """A heat map of what share of a column's size each number of `named` is; the numbers stand behind the shares."""
+    shares = named.mul(100).div(sizes.tolist(), axis="columns")
+    numbers = _cells(named, data, counts)
+    cells = [
+        [Markup("{} ({})").format(percent(share, news.lang), n) for share, n in zip(own, row, strict=True)]
+        for own, row in zip(records(shares), numbers, strict=True)
+    ]
+    drawing, alt = plots.heat_map(shares, lang=news.lang), _alt_of_heat(news, shares, caption)
+    return _with_cells(news, drawing, shares, cells, caption=caption, alt=alt, corner=corner, data=data)
 
 
 def drawn_stacks(
@@ -72,25 +86,40 @@ def drawn_stacks(
     return _with_numbers(news, drawing, named, caption=caption, alt=alt, corner=corner, data=data, counts=counts)
 
 
+def _alt_of_heat(news: News, named: pd.DataFrame, caption: str) -> str:
+    values = named.to_numpy(dtype=float)
+    row, column = divmod(int(values.argmax()), len(named.columns))
+    names = {"row": named.index[row], "column": named.columns[column]}
+    return news.label("alt_heat", what=caption, value=f"{values.max():,.0f}", **names)
+
+
 def _with_numbers(
     news: News, drawing: plots.Drawing, named: pd.DataFrame, *, caption: str, alt: str, corner: str, data: pd.DataFrame,
-    counts: Counts | None,
+    counts: Counted,
 ) -> Exhibit:  # fmt: skip
-    rows = [(str(name), *values) for name, values in zip(named.index, _cells(named, data, counts), strict=True)]
+    cells = _cells(named, data, counts)
+    return _with_cells(news, drawing, named, cells, caption=caption, alt=alt, corner=corner, data=data)
+
+
+def _with_cells(
+    news: News, drawing: plots.Drawing, named: pd.DataFrame, cells: Sequence[Sequence[Cell]], *, caption: str, alt: str,
+    corner: str, data: pd.DataFrame,
+) -> Exhibit:  # fmt: skip
+    rows = [(str(name), *values) for name, values in zip(named.index, cells, strict=True)]
     headers = [corner, *map(str, named.columns)]
     links = spots(drawing, in_rows(headers, rows))
     html = figure(drawing, caption=caption, alt=alt, headers=headers, rows=rows, lang=news.lang, spots=links)
     return Exhibit(html, data)
 
 
-def _cells(named: pd.DataFrame, data: pd.DataFrame, counts: Counts | None) -> list[list[Cell]]:
+def _cells(named: pd.DataFrame, data: pd.DataFrame, counts: Counted) -> list[list[Cell]]:
     """The numbers of `named`; they lead to what they count, by the ids that are the index and columns of `data`."""
     if counts is None:
         return records(named)
-    ids = zip(data.index, records(named), strict=True)
+    each = [counts] * len(data.columns) if isinstance(counts, Counts) else counts
     return [
-        [counts.cell(value, row, column) for value, column in zip(values, data.columns, strict=True)]
-        for row, values in ids
+        [own.cell(value, row, column) for own, value, column in zip(each, values, data.columns, strict=True)]
+        for row, values in zip(data.index, records(named), strict=True)
     ]
 
 

@@ -5,7 +5,7 @@ import pandas as pd
 from toolkit.analysis import comentions, roles_of, strongest
 from toolkit.exhibits.actors import SPEAKING, title_of
 from toolkit.exhibits.chosen import chosen, mentions_of, quotes_about
-from toolkit.exhibits.counts import counted
+from toolkit.exhibits.counts import Counts, counted
 from toolkit.exhibits.drawn import drawn_lines
 from toolkit.exhibits.frames import (
     all_months,
@@ -59,7 +59,11 @@ def over_time(news: News, actor: str = "") -> Exhibit:
     counts = counts.fillna(0).astype(int)
     named = counts.set_axis([news.label(name) for name in counts.columns], axis=1)
     caption = news.label("caption_profile_months", actor=news.actor(id_))
-    return drawn_lines(news, named, caption=caption, data=counts)
+    where = [
+        Counts(name, "month", also={who: id_, "per": "article"})
+        for name, who in (("actors", "actor_id"), ("quotes", "speaker_id"))
+    ]
+    return drawn_lines(news, named, caption=caption, data=counts, counts=where)
 
 
 def by_source(news: News, actor: str = "", most: int = 25) -> Exhibit:

@@ -25,7 +25,7 @@ def spots(drawing: Drawing, cells: Mapping[Place, tuple[str, Cell]]) -> Markup:
     found = []
     for place, box in sorted(drawing.places.items()):
         told, value = cells.get(place, ("", None))
-        link = _ROWS.match(value) if isinstance(value, Markup) else None
+        link = _ROWS.search(value) if isinstance(value, Markup) else None
         if link:
             found.append(_SPOT.format(f"{shown(told)}: {plain(value)}", *box, Markup(link[1])))
     return Markup("").join(found)

@@ -8,17 +8,20 @@ from markupsafe import Markup
 
 from toolkit.analysis.association import association
 from toolkit.errors import ToolkitError
-from toolkit.exhibits.drawn import distinct, drawn_heat, drawn_lines, drawn_stacks
+from toolkit.exhibits.counts import Counts, counted
+from toolkit.exhibits.drawn import distinct, drawn_heat, drawn_lines, drawn_shares, drawn_stacks
 from toolkit.exhibits.frames import by_month, crossed, in_context, leading, rows_of
 from toolkit.exhibits.html import Exhibit, bdi, evidence, nothing, shown, table
 from toolkit.exhibits.news import News
 from toolkit.exhibits.places import linked_line, place_anchor, spread
+from toolkit.exhibits.rows import ANY
 from toolkit.labels import direction
 
 _LEVELS = ("central", "mentioned")
 _VOICES = ("narrator", "direct", "mixed", "indirect")
 _VOICE_COLOURS = (6, 0, 1, 2)
 _LEVEL_COLOURS = (0, 5)
+_IN_ARTICLES = {"level": ANY, "per": "article"}  # counts the articles that have a theme
 
 
 def how_often(news: News) -> Exhibit:
@@ -29,7 +32,10 @@ def how_often(news: News) -> Exhibit:
     counts = crossed(found["theme"], found["level"], news.themes, _LEVELS)
     named = _named(news, counts).set_axis([news.value("level", level) for level in _LEVELS], axis=1)
     caption = news.label("caption_themes", n=f"{len(news.tables.articles):,}")
-    return drawn_stacks(news, named, caption=caption, corner=news.label("theme"), data=counts, colours=_LEVEL_COLOURS)
+    return drawn_stacks(
+        news, named, caption=caption, corner=news.label("theme"), data=counts, colours=_LEVEL_COLOURS,
+        counts=Counts("themes", "theme", "level", {"per": "article"}),
+    )  # fmt: skip
 
 
 def parts(news: News) -> Exhibit:
@@ -45,8 +51,8 @@ def parts(news: News) -> Exhibit:
         (
             news.theme(row["theme"].split(".")[0]),
             news.theme(row["theme"]),
-            row["articles"],
-            row["hits"],
+            counted(row["articles"], "themes", theme=row["theme"], per="article"),
+            counted(row["hits"], "themes", theme=row["theme"]),
             bdi(news.label("comma").join(row["terms"])),
         )
         for row in rows_of(counts)
@@ -62,9 +68,11 @@ def where(news: News, sources: int = 8) -> Exhibit:
     if found.empty or len(outlets) < 2:
         return nothing("no_themes" if found.empty else "one_source", news.lang)
     counts = crossed(found["theme"], found["article_id"].map(news.sources), news.themes, outlets)
-    shares = 100 * counts / news.sources.value_counts().reindex(outlets)
-    caption = news.label("caption_themes_by_source")
-    return drawn_heat(news, _named(news, shares), caption=caption, corner=news.label("theme"), data=shares)
+    named = _named(news, counts).set_axis(distinct(map(news.source, outlets)), axis=1)
+    return drawn_shares(
+        news, named, news.sources.value_counts().reindex(outlets), caption=news.label("caption_themes_by_source"),
+        corner=news.label("theme"), data=counts, counts=Counts("themes", "theme", "source", _IN_ARTICLES),
+    )  # fmt: skip
 
 
 def when(news: News) -> Exhibit:
@@ -75,7 +83,8 @@ def when(news: News) -> Exhibit:
         return nothing(key, news.lang)
     counts = by_month(found["article_id"], found["theme"], news.months, news.themes)
     named = counts.set_axis([news.theme(theme) for theme in news.themes], axis=1)
-    return drawn_lines(news, named, caption=news.label("caption_themes_over_time"), data=counts)
+    where = Counts("themes", "month", "theme", _IN_ARTICLES)
+    return drawn_lines(news, named, caption=news.label("caption_themes_over_time"), data=counts, counts=where)
 
 
 def with_actors(news: News, most: int = 14) -> Exhibit:
@@ -90,7 +99,8 @@ def with_actors(news: News, most: int = 14) -> Exhibit:
     named = counts.set_axis(distinct(map(news.actor, actors)), axis=0)
     named = named.set_axis([news.theme(theme) for theme in news.themes], axis=1)
     caption = news.label("caption_themes_with_actors")
-    return drawn_heat(news, named, caption=caption, corner=news.label("actor"), data=counts)
+    where = Counts("themes", "beside", "theme", _IN_ARTICLES)
+    return drawn_heat(news, named, caption=caption, corner=news.label("actor"), data=counts, counts=where)
 
 
 def tied_to_actors(news: News, theme: str = "", most: int = 40, actors: int = 60, fewest: int = 3) -> Exhibit:
@@ -114,7 +124,7 @@ def tied_to_actors(news: News, theme: str = "", most: int = 40, actors: int = 60
     rows = [
         (
             news.theme(row["row"]), bdi(news.actor(row["column"])),
-            row["both"], row["expected"],
+            counted(row["both"], "themes", theme=row["row"], beside=row["column"], **_IN_ARTICLES), row["expected"],
             row["odds_ratio"], row["g2"], f"{row['q_value']:.4f}",
         )
         for row in rows_of(shown)
@@ -141,6 +151,7 @@ def voices(news: News) -> Exhibit:
         corner=news.label("theme"),
         data=counts,
         colours=_VOICE_COLOURS,
+        counts=Counts("themes", "theme", "voice"),
     )
 
 
@@ -153,9 +164,9 @@ def speakers(news: News, most: int = 15) -> Exhibit:
     counts = crossed(hits["speaker_id"], hits["theme"].str.split(".").str[0], top, news.themes)
     named = counts.set_axis(distinct(map(news.actor, top)), axis=0)
     named = named.set_axis([news.theme(theme) for theme in news.themes], axis=1)
-    return drawn_heat(
-        news, named, caption=news.label("caption_theme_speakers"), corner=news.label("speaker"), data=counts
-    )
+    where = Counts("themes", "speaker_id", "theme")
+    caption = news.label("caption_theme_speakers")
+    return drawn_heat(news, named, caption=caption, corner=news.label("speaker"), data=counts, counts=where)
 
 
 def concordance(news: News, theme: str = "", most: int = 120, width: int = 60) -> Exhibit:

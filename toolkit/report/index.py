@@ -11,7 +11,12 @@ from toolkit.report.notebooks import heading
 from toolkit.report.pages import Frame
 
 _MOST_THEMES = 6
-_ASKED = (("themes", "labels"), ("quotes", "speakers"), ("quotes", "speech"), ("quotes", "statements"))
+_ASKED = {
+    "question_labels": ("themes", "labels"),
+    "question_speakers": ("quotes", "speakers"),
+    "question_speech": ("quotes", "speech"),
+    "question_statements": ("quotes", "statements"),
+}
 
 
 def index_body(news: News, frame: Frame, bodies: Mapping[str, str], downloads: Mapping[str, str]) -> str:
@@ -34,9 +39,9 @@ def questions(news: News, bodies: Mapping[str, str]) -> Iterator[Markup]:
         for theme in news.themes[:_MOST_THEMES]:
             name = news.theme(theme)
             yield narrowed("about", news.label("question_theme", theme=name), page="quotes", theme=name)
-    for page, table in _ASKED:
+    for question, (page, table) in _ASKED.items():
         if _has(bodies, page, table):
-            yield narrowed(table, news.label(f"question_{table}"), page=page)
+            yield narrowed(table, news.label(question), page=page)
 
 
 def _has(bodies: Mapping[str, str], page: str, table: str) -> bool:
