@@ -24,6 +24,7 @@ from toolkit.exhibits import (
     speech,
     spots,
     statements,
+    targets,
     themes,
 )
 from toolkit.exhibits.grids import Column, columns_of, is_number, plain
@@ -338,7 +339,7 @@ def test_names_are_of_the_language(news) -> None:  # type: ignore[no-untyped-def
         quotes.by_year, speech.about_themes,
         speech.speak_of, speech.network, speech.every_speaker, statements.outlets_compared,
         themes.how_often, themes.parts, themes.where, themes.when, themes.with_actors, themes.tied_to_actors,
-        themes.voices, themes.speakers, actors.by_source, profile.over_time,
+        themes.voices, themes.speakers, targets.about_whom, actors.by_source, profile.over_time,
     ],
     ids=lambda exhibit: f"{exhibit.__module__.rpartition('.')[2]}.{exhibit.__name__}",
 )  # fmt: skip

@@ -6,8 +6,8 @@ notebook `rows.behind(news, "quotes", speaker_id=…, kind=…)` shows them. Fig
 `drawn_heat(…, counts=Counts("quotes", "speaker_id", "theme"))`. A number that counts articles and not rows adds
 `per="article"`. Conditions are columns of the table, and those that `Rows` adds: source, date, month, year; for
 `quotes` also theme and about (an actor who is mentioned in the content); for `themes` level; for `themes` and `actors`
-also beside (an actor who is mentioned in the same article). A test of the built reports holds that each number is the
-number of rows that it leads to.
+also beside (an actor who is mentioned in the same article); for `targets` who and whom, by their names. A test of the
+built reports holds that each number is the number of rows that it leads to.
 """
 
 from collections.abc import Mapping

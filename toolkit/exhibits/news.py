@@ -11,7 +11,7 @@ from markupsafe import Markup
 from toolkit.analysis import TITLE, title_key
 from toolkit.analysis.statements import statements
 from toolkit.errors import ToolkitError
-from toolkit.exhibits.html import bdi
+from toolkit.exhibits.html import bdi, shown
 from toolkit.exhibits.templates import for_notebooks
 from toolkit.labels import LANGUAGES, direction, has_label, label
 from toolkit.tables import Tables, load_tables
@@ -58,7 +58,7 @@ class News:
         """What to call the speaker of a quote or theme hit, or that it is not known."""
         if pd.notna(row["speaker_id"]):
             return self.actor(row["speaker_id"])
-        return row["speaker"] or self.label("unknown_speaker")
+        return shown(row["speaker"]) or self.label("unknown_speaker")
 
     def cue(self, cue_id: str) -> str:
         """The dictionary form of a cue, or what to call a source without a verb."""

@@ -14,9 +14,10 @@ from toolkit.exhibits.frames import in_context, known_how, length_classes, quote
 from toolkit.exhibits.html import Exhibit, bdi, evidence
 from toolkit.exhibits.news import News
 from toolkit.exhibits.places import clipped, latest_first, linked_line, quote_anchor, spread
+from toolkit.exhibits.targets import speaker_of, target_of
 from toolkit.exhibits.templates import render
 
-TABLES = ("articles", "actors", "quotes", "themes")
+TABLES = ("articles", "actors", "quotes", "themes", "targets")
 MOST = 50
 ANY = "any"
 CHANGES = ("versions", "shortened", "indirect")  # of quotes that are versions of a statement in several outlets
@@ -31,6 +32,8 @@ _LABELS = {
     "length": "words_in_article",
     "title": "role",
     "text": "form",
+    "who": "speaker",
+    "whom": "target",
 }
 Places = Mapping[str, np.ndarray]
 
@@ -66,6 +69,9 @@ class Rows:
                 known["how"] = known_how(frame)
             if table == "articles":
                 known |= {"length": length_classes(frame["words"]), "repeats": repeated(frame)}
+            if table == "targets":
+                for name, tell in (("who", speaker_of), ("whom", target_of)):
+                    known[name] = pd.Series([tell(self._news, row) for row in rows_of(frame)], index=frame.index)
             self._frames[table] = frame.assign(source=frame["article_id"].map(self._news.sources), **known)
         return self._frames[table]
 
@@ -157,7 +163,9 @@ def listed(news: News, table: str, found: pd.DataFrame, most: int = MOST) -> Mar
 
 
 def _with_context(table: str, found: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    return in_context(found, articles) if table in ("actors", "themes") else found
+    if table == "targets":  # the hit is shown, not its target
+        found = found.assign(start=found["hit_start"], end=found["hit_end"], text=found["hit"])
+    return in_context(found, articles) if table in ("actors", "themes", "targets") else found
 
 
 def _line(news: News, table: str, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -170,6 +178,8 @@ def _line(news: News, table: str, row: Mapping[str, Any]) -> dict[str, Any]:
         return told | {"who": news.speaker(row), "how": news.cue(row["cue_id"]), "words": words}
     if table == "actors":
         return told | {"words": linked_line("actor", row)}
+    if table == "targets":
+        return told | {"who": row["who"], "how": row["whom"], "words": linked_line("theme", row)}
     voice = news.speaker(row) if row["voice"] != "narrator" else news.value("voice", "narrator")
     return told | {"who": voice, "how": news.theme(row["theme"]), "words": linked_line("theme", row)}
 

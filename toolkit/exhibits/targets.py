@@ -6,8 +6,9 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
+from toolkit.exhibits.counts import counted
 from toolkit.exhibits.frames import in_context, leading, rows_of
-from toolkit.exhibits.html import Exhibit, bdi, evidence, nothing, table
+from toolkit.exhibits.html import Exhibit, bdi, evidence, nothing, shown, table
 from toolkit.exhibits.news import News
 from toolkit.exhibits.places import line_of_text, place_anchor, spread
 
@@ -54,7 +55,9 @@ def about_whom(news: News, theme: str = "", most: int = 40) -> Exhibit:
     shown = counts.head(most)
     rows = [
         (
-            news.theme(row["theme"]), bdi(row["who"]), bdi(row["whom"]), row["hits"], row["articles"],
+            news.theme(row["theme"]), bdi(row["who"]), bdi(row["whom"]),
+            counted(row["hits"], "targets", **{key: row[key] for key in keys}),
+            counted(row["articles"], "targets", **{key: row[key] for key in keys}, per="article"),
             bdi(news.label("comma").join(row["words"])),
         )
         for row in rows_of(shown)
@@ -69,7 +72,7 @@ def speaker_of(news: News, row: Mapping[str, Any]) -> str:
     """Whose voice a hit stands in: the speaker's name, or the writer."""
     if pd.notna(row["speaker_id"]):
         return news.actor(row["speaker_id"])
-    return row["speaker"] or (
+    return shown(row["speaker"]) or (
         news.label("unknown_speaker") if pd.notna(row["quote_id"]) else news.value("voice", "narrator")
     )
 
