@@ -18,7 +18,8 @@ from toolkit.report import build_from_corpus
 CORPUS = "libya.jsonl.gz"
 SPEAKER, YEAR = "حفتر", "2015"
 FEW = 3  # rows of an answer that are printed
-PLACE = "mark:target, mark.chosen, mark:has(:target)"
+CHOSEN = """() => [...document.querySelectorAll(".reading mark")]
+  .filter(mark => getComputedStyle(mark).backgroundColor === "rgb(255, 224, 138)").map(mark => mark.textContent)"""
 
 
 class Reader:
@@ -49,7 +50,7 @@ class Reader:
 
     def place(self) -> str:
         """The words that are marked where the reader has come to."""
-        marked = self.page.locator(PLACE).all_inner_texts()
+        marked = self.page.evaluate(CHOSEN)
         if not marked or "/articles/" not in self.page.url:
             raise ValueError(f"no place is marked at {self.page.url}")
         return " ".join(marked)

@@ -21,6 +21,7 @@ AXE = {"resultTypes": ["violations"], "runOnly": TAGS, "preload": False}
 KINDS = ("articles", "evidence")
 FEW = 1  # of the pages of articles and of evidence, which are all made alike
 FONT = "document.fonts.ready.then(fonts => [...fonts].map(font => [font.family, font.status]).join() )"
+PLACE = "mark:target, mark.chosen, mark:has(:target), .anchor:target + mark"
 TABLE = "figure.table:has(input[type=search])"
 
 
@@ -88,7 +89,7 @@ class Reports:
         said = [word for word in sentence.inner_text().split() if len(word) > 3]
         sentence.click()
         assert "/articles/" in page.url
-        place = page.locator("mark:target, mark.chosen, mark:has(:target)")
+        place = page.locator(PLACE)
         assert place.first.is_visible()
         assert said[0] in " ".join(place.all_inner_texts())
 
@@ -108,7 +109,7 @@ class Reports:
         assert {row[0] for row in rows(table)} == set(theme)
         table.locator("a.count:visible").first.click()
         page.locator("section:target a.evidence").first.click()
-        assert page.locator("mark:target, mark.chosen, mark:has(:target)").first.is_visible()
+        assert page.locator(PLACE).first.is_visible()
 
     def test_a_theme_is_chosen_in_cells_that_name_several(self, visit_to: Callable[..., Any]) -> None:
         table = visit_to().open("quotes.html").locator("#quotes")

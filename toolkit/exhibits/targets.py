@@ -22,6 +22,7 @@ def labels(news: News, most: int = 100) -> Exhibit:
         return nothing("no_labels", news.lang)
     placed = _placed(spread(found, news.tables.articles, most))
     lines = _stretches(news, in_context(placed, news.tables.articles, WIDTH))
+    lines = lines.sort_values("quote_id", key=pd.isna, kind="stable")  # those who are quoted before the writer
     rows = [
         (
             news.date(row["article_id"]), news.source_of(row["article_id"]), bdi(speaker_of(news, row)),
