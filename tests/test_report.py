@@ -47,7 +47,7 @@ ARTICLES = [
     for i, text in enumerate(HOSTILE)
 ]
 COUNT = re.compile(r'<a class="count" data-rows="[^"]*" href="(evidence/e\d{5}\.html)#(\w+)">([\d,.]+)</a>')
-SPOT = re.compile(r'<a class="spot" [^>]*title="[^"]*: ([\d,.]+)" [^>]*data-rows="[^"]*" href="([^"]*)"></a>')
+SPOT = re.compile(r'<a class="spot" [^>]*title="[^"]*[ (]([\d,.]+)\)?" [^>]*data-rows="[^"]*" href="([^"]*)"></a>')
 TOTAL = re.compile(r'<span class="total">\([^)]*?([\d,]+)\)</span>')
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
