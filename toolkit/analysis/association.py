@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Set
 
 import numpy as np
 import pandas as pd
-from scipy.special import xlogy
 from scipy.stats import false_discovery_control, fisher_exact
+
+from toolkit.analysis.measures import expected, log_likelihood
 
 COLUMNS = (
     "row",
@@ -44,11 +45,10 @@ def _pair(row: str, column: str, one: Set[str], other: Set[str], articles: int) 
     both = len(one & other)
     cells = np.array([[both, len(one) - both], [len(other) - both, articles - len(one | other)]])
     (a, b), (c, d) = cells + 0.5
-    expected = np.outer(cells.sum(axis=1), cells.sum(axis=0)) / max(articles, 1)
-    g2 = 2 * float(
-        (xlogy(cells, np.where(cells > 0, cells, 1)) - xlogy(cells, np.where(expected > 0, expected, 1))).sum()
-    )
+    units = max(articles, 1)
+    g2 = round(float(log_likelihood(both, len(one), len(other), units)), DECIMALS)
     p_value = float(fisher_exact(cells).pvalue)
     odds = round(a * d / (b * c), DECIMALS)
-    measures = (float(expected[0, 0]), odds, max(round(g2, DECIMALS), 0.0), round(p_value, 15))
+    by_chance = float(expected(len(one), len(other), units))
+    measures = (by_chance, odds, g2, round(p_value, 15))
     return (row, column, both, len(one), len(other), articles, *measures)

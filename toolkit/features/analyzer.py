@@ -14,6 +14,7 @@ from toolkit.tokens import raw_tokens
 CHARACTERS = "characters"
 UNITS = ("lemmas", "words", CHARACTERS)
 MAX_CACHED = 1 << 19
+TOLD_APART = {"علي": "على", "رأي": "رأى"}  # a name and a noun, and the stop words of the same folded form
 
 
 class ArabicAnalyzer(BaseEstimator):  # type: ignore[misc]
@@ -24,7 +25,8 @@ class ArabicAnalyzer(BaseEstimator):  # type: ignore[misc]
     ngram_range: (shortest, longest) run of words that makes a feature, or of letters. Runs of words never cross
         punctuation, a line break, or a word that is left out, so every n-gram stands in the text as it is.
     stop_words: "arabic" (the shipped list), words, or None. Words are compared folded, with and without the particles
-        in front.
+        in front. «علي» (a name) and «رأي» (opinion) stay in texts that write «على» and «رأى» too, and so tell them
+        apart; many writers do not.
     numbers, latin: whether to keep numbers (as 0-9) and words in other scripts (in lower case).
     min_letters: shorter words are left out.
     verbs: whether to keep words that can only be verbs; phrases of nouns want none.
@@ -84,8 +86,7 @@ class ArabicAnalyzer(BaseEstimator):  # type: ignore[misc]
 
     def keys_of(self, words: Iterable[str]) -> list[str]:
         """The feature of each word, "" for one that is left out; not more of them than `first`."""
-        table = self.keys
-        keys = [table[word] for word in words]
+        keys = self.keys.of(list(words))
         if self.first is None:
             return keys
         kept = [i for i, key in enumerate(keys) if key][: self.first]
@@ -131,6 +132,14 @@ class Keys(dict[str, str]):
         key = self[word] = self._key(word)
         return key
 
+    def of(self, words: Sequence[str]) -> list[str]:
+        """The feature of each word of a text."""
+        keys = [self[word] for word in words]
+        for content, function_word in TOLD_APART.items():
+            if content in words and function_word not in words and fold(content) in self.stop:
+                keys = ["" if word == content else key for word, key in zip(words, keys, strict=True)]
+        return keys
+
     def letters(self, key: str) -> list[str]:
         """The runs of letters of a folded word, as `char_wb` of scikit-learn has them."""
         found = self.runs.get(key)
@@ -155,6 +164,8 @@ class Keys(dict[str, str]):
         return self.analyzer.latin and len(form) >= self.analyzer.min_letters
 
     def _is_left_out(self, word: str, form: str) -> bool:
+        if word in TOLD_APART:
+            return False
         parts = segment(word)
         bare = fold(parts.stem) if ARTICLE not in parts.proclitics else form
         return form in self.stop or bare in self.stop or (not self.analyzer.verbs and is_verb(word))

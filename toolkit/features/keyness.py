@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
-from scipy.special import xlogy
 from scipy.stats import chi2, false_discovery_control
 
+from toolkit.analysis.measures import log_likelihood
 from toolkit.features.analyzer import ArabicAnalyzer
 from toolkit.features.counts import Counts, Ints, add_rows, column_range, column_sums, count_features, group_rows
 from toolkit.features.spelling import spellings
@@ -97,17 +97,7 @@ def keyness_by_group(
 
 def g2(target: Ints, reference: Ints, target_size: int, reference_size: int) -> NDArray[np.float64]:
     """The log-likelihood ratio of the 2 x 2 tables [count, size - count] of two corpora, feature by feature."""
-    size = target_size + reference_size
-    both = target + reference
-    statistic = np.zeros(len(both))
-    for counts, total in ((target, target_size), (reference, reference_size)):
-        if total:
-            expected = both * (total / size)
-            rest = total - counts
-            expected_rest = total - expected
-            statistic += xlogy(counts, counts / np.where(expected > 0, expected, 1))
-            statistic += xlogy(rest, rest / np.where(expected_rest > 0, expected_rest, 1))
-    return np.maximum(np.round(2 * statistic, DECIMALS), 0.0)
+    return np.round(log_likelihood(target, target + reference, target_size, target_size + reference_size), DECIMALS)
 
 
 def log_ratio(target: Ints, reference: Ints, target_size: int, reference_size: int) -> NDArray[np.float64]:

@@ -10,7 +10,7 @@ from sklearn.preprocessing import normalize as unit_length
 
 from toolkit.features.analyzer import ArabicAnalyzer
 from toolkit.features.counts import Ints, add_rows, column_range, column_sums, group_rows
-from toolkit.features.phrases import Floats, Phrases, find_phrases
+from toolkit.features.phrases import HALF, Floats, Phrases, find_phrases
 from toolkit.features.spelling import spellings
 from toolkit.features.stopwords import StopWords
 
@@ -19,9 +19,8 @@ MAX_WORDS = 4
 SMALL = 10
 DAMPING = 0.75
 SWALLOWED = 0.7
-LENGTHS = (1.0, 2.5, 2.0, 1.2)
+LENGTHS = (1.0, 2.0, 1.8, 1.5)
 ALL_DEFINITE, LAST_DEFINITE, FIRST_DEFINITE, INDEFINITE = 1.0, 0.8, 0.3, 0.6
-ADJECTIVE = 0.3
 
 
 def keywords(
@@ -38,10 +37,11 @@ def keywords(
     """The `top` keywords of each group: group, rank (from 1), keyword, feature, score, count, articles.
 
     A candidate is a run of at most `max_words` words without punctuation, stop words, numbers or verbs, in at least
-    `min_articles` articles (by default 2, in collections of fewer than 10 articles 1). Its weight in a text is the
-    product of count ** 0.75, ln((1 + N) / n) for n of N articles that have it, how early it stands, and how much it
-    looks like a name of something: two or three words rather than one or four, and a last word with the article
-    («وزير الخارجية») rather than only a first one («الوزير أمس»). The weights of a text are scaled to length 1; the
+    `min_articles` articles (by default 2, in collections of fewer than 10 articles 1), that in half of its uses or more
+    is a whole noun phrase by its articles: «وزير الخارجية», not «الوزير أمس», nor the second half of «الوزير الليبي
+    السابق». Its weight in a text is the product of count ** 0.75, ln((1 + N) / n) for n of N articles that have it, how
+    early it stands, and how much it looks like a name of something: two or three words rather than one or four, a
+    last word with the article, or a name as its first word. The weights of a text are scaled to length 1; the
     score is their mean over the texts of the group. `count` and `articles` are within the group.
 
     A candidate is left out when one longer candidate has 70 % of its uses; and, unless `nested`, when it and a better
@@ -74,12 +74,11 @@ def _weights(phrases: Phrases) -> csr_matrix:
 
 
 def _build(phrases: Phrases) -> Floats:
-    """What the build of each candidate is worth: its length, and where it has the article."""
-    opens, closes = phrases.opens > 0.5, phrases.closes > 0.5
+    """What the build of each candidate is worth: its length, and where it has the article, or a name."""
+    opens, closes, named = (share > HALF for share in (phrases.opens, phrases.closes, phrases.named))
     article = np.select(
-        [opens & closes, closes, opens], [ALL_DEFINITE, LAST_DEFINITE, FIRST_DEFINITE], default=INDEFINITE
+        [named | (opens & closes), closes, opens], [ALL_DEFINITE, LAST_DEFINITE, FIRST_DEFINITE], default=INDEFINITE
     )
-    article = np.where(phrases.tails > 0.5, ADJECTIVE, article)
     length = np.array(LENGTHS)[np.minimum(phrases.words, len(LENGTHS)) - 1]
     return np.asarray(length * article)
 

@@ -62,6 +62,13 @@ def segment(word: str) -> Segments:
     )
 
 
+def is_known(word: str) -> bool:
+    """Whether the dictionary knows a word in some reading; every word with the article counts as known."""
+    parts = segment(word)
+    certain = ARTICLE in parts.proclitics or bool(parts.enclitic)
+    return certain or _known(parts.stem) is not None or _inflected(parts.stem) is not None
+
+
 @lru_cache(maxsize=_CACHE)
 def is_verb(word: str) -> bool:
     """Whether a word can only be a verb: «أعلنت», «يدعو»; not «وقف», which is a noun too.

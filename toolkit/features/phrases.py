@@ -1,7 +1,7 @@
 """Candidates for key phrases: how often and where each stands in each text, and how it is built."""
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,10 +12,13 @@ from scipy.sparse import csr_matrix
 from toolkit.features.analyzer import ArabicAnalyzer
 from toolkit.features.counts import Ints, add_rows, column_range
 from toolkit.features.lemmas import ARTICLE, segment
+from toolkit.features.names import is_name, joiners
+from toolkit.normalize import fold
 from toolkit.tokens import raw_tokens
 
 Floats = NDArray[np.float64]
 FROM_THE_TOP = 20
+HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +27,8 @@ class Phrases:
 
     features: the candidates, sorted by their letters; words: how many words each has.
     counts[i, j]: how often j stands in text i; early[i, j]: (1 + words before the first time / 20) ** -0.35.
-    opens, closes: the share of its uses in which its first, its last word has the article.
-    tails: the share in which it has the article and goes on after a word with it, as adjectives do («الليبي السابق»).
+    opens, closes: the share of its uses in which its first, its last word has the article; named: in which it begins
+    with a name.
     parts: (longer, shorter), the columns of each candidate and of those a word shorter that stand inside it.
     """
 
@@ -36,12 +39,12 @@ class Phrases:
     words: Ints
     opens: Floats
     closes: Floats
-    tails: Floats
+    named: Floats
     parts: tuple[Ints, Ints]
 
 
 def find_phrases(texts: pd.Series, analyzer: ArabicAnalyzer, min_articles: int) -> Phrases:
-    """All candidates that stand in at least `min_articles` articles."""
+    """The candidates in at least `min_articles` articles that are whole noun phrases in at least half of their uses."""
     counter = _Counter(analyzer)
     for text in texts:
         counter.read(text)
@@ -54,21 +57,21 @@ class _Counter:
     def __init__(self, analyzer: ArabicAnalyzer) -> None:
         self.analyzer = analyzer
         self.columns: dict[str, int] = {}
-        self.opens, self.closes, self.tails = array("q"), array("q"), array("q")
+        self.opens, self.closes, self.named, self.formed = (array("q") for _ in range(4))
         self.ends = array("q", [0])
         self.indices, self.counts, self.first = array("q"), array("q"), array("q")
 
     def read(self, text: str) -> None:
-        table = self.analyzer.keys
         words = raw_tokens(text)
-        keys = [table[word] for word in words]
-        definite = [bool(key) and has_article(word) for key, word in zip(keys, words, strict=True)]
+        keys = self.analyzer.keys_of(words)
+        build = _Build(words, keys)
         found: dict[int, int] = {}
         for first, last in self.analyzer.grams(keys):
             column = self._column(" ".join(keys[first:last]))
-            self.opens[column] += definite[first]
-            self.closes[column] += definite[last - 1]
-            self.tails[column] += first > 0 and definite[first - 1] and definite[first]
+            self.opens[column] += build.definite[first]
+            self.closes[column] += build.definite[last - 1]
+            self.named[column] += build.named[first]
+            self.formed[column] += build.is_whole(first, last)
             if column in found:
                 self.counts[found[column]] += 1
             else:
@@ -81,9 +84,8 @@ class _Counter:
     def _column(self, feature: str) -> int:
         column = self.columns.setdefault(feature, len(self.columns))
         if column == len(self.opens):
-            self.opens.append(0)
-            self.closes.append(0)
-            self.tails.append(0)
+            for counts in (self.opens, self.closes, self.named, self.formed):
+                counts.append(0)
         return column
 
     def phrases(self, articles: Ints, min_articles: int) -> Phrases:
@@ -93,21 +95,55 @@ class _Counter:
         place = (1 + np.array(self.first, dtype=np.float64) / FROM_THE_TOP) ** -0.35
         counts = csr_matrix((np.array(self.counts, dtype=np.int64), indices, ends), shape=shape)
         early = csr_matrix((place, indices, ends), shape=shape)
-        enough = np.flatnonzero(column_range(add_rows(counts, articles)) >= min_articles)
-        kept = enough[np.argsort(names[enough], kind="stable")]
+        enough = column_range(add_rows(counts, articles)) >= min_articles
+        uses = np.maximum(np.asarray(counts.sum(axis=0)).ravel(), 1)
+        enough &= np.array(self.formed, dtype=np.float64) >= HALF * uses
+        kept = np.flatnonzero(enough)
+        kept = kept[np.argsort(names[kept], kind="stable")]
         features = names[kept]
-        used = np.maximum(np.asarray(counts.sum(axis=0)).ravel()[kept], 1)
+        opens, closes, named = (
+            np.array(counted, dtype=np.float64)[kept] / uses[kept] for counted in (self.opens, self.closes, self.named)
+        )
         return Phrases(
             features=features,
             counts=counts[:, kept],
             early=early[:, kept],
             articles=articles,
             words=np.array([feature.count(" ") + 1 for feature in features], dtype=np.int64),
-            opens=np.array(self.opens, dtype=np.float64)[kept] / used,
-            closes=np.array(self.closes, dtype=np.float64)[kept] / used,
-            tails=np.array(self.tails, dtype=np.float64)[kept] / used,
+            opens=opens,
+            closes=closes,
+            named=named,
             parts=_parts(features),
         )
+
+
+class _Build:
+    """How the words of a text go together: which have the article, and which are names."""
+
+    def __init__(self, words: Sequence[str], keys: Sequence[str]) -> None:
+        pairs = list(zip(words, keys, strict=False))  # `keys` may end before the words
+        self.definite = [bool(key) and has_article(word) for word, key in pairs]
+        self.named = [bool(key) and is_name(word) for word, key in pairs]
+        self.joins = [fold(word) in joiners() for word, key in pairs]
+        self.follows = [bool(key) for key in keys[1:]] + [False]
+
+    def is_whole(self, first: int, last: int) -> bool:
+        """Whether the words [first, last) are a noun phrase as far as the article shows, and no piece of one.
+
+        An adjective agrees with its noun, so a word without the article that follows one with it is a name or begins
+        something else («الوزير أمس»), and two with it are noun and adjective: the second does not begin a phrase. A
+        noun without it that is followed by one with it is in construct with it, so several words do not end there
+        («مدير مكتب» of «مدير مكتب الوزير»); neither with a word like «بن».
+        """
+        definite = self.definite
+        if first and definite[first - 1] and definite[first]:
+            return False
+        if any(definite[i] and not (definite[i + 1] or self.named[i + 1]) for i in range(first, last - 1)):
+            return False
+        if self.joins[last - 1]:
+            return False
+        is_cut = self.follows[last - 1] and not definite[last - 1] and definite[last]
+        return last - first == 1 or not is_cut
 
 
 def has_article(word: str) -> bool:
