@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from sklearn.feature_extraction.text import TfidfVectorizer
+
 
 def rows(data: Path, name: str) -> list[dict[str, Any]]:
     """The objects of NAME.jsonl.gz in the folder, or in its folder `data`; an empty list when there is no such file."""
@@ -27,3 +29,13 @@ def table(head: Sequence[str], body: Iterable[Sequence[object]]) -> Iterator[str
     yield f"|{'---|' * len(head)}"
     for row in body:
         yield f"| {' | '.join(map(str, row))} |"
+
+
+def percent(share: float) -> str:
+    """A share as a percentage with one place."""
+    return f"{100 * share:.1f}"
+
+
+def plain_tfidf(**options: Any) -> TfidfVectorizer:
+    """What a user of scikit-learn writes first."""
+    return TfidfVectorizer(sublinear_tf=True, min_df=2, **options)

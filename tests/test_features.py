@@ -21,6 +21,7 @@ from toolkit.features import (
     ArabicTfidf,
     Segments,
     Topics,
+    combined,
     concordance,
     concordances,
     keyness,
@@ -261,6 +262,21 @@ def test_tfidf_in_a_pipeline_and_a_search():
     assert list(search.predict(["خطة المياه", "بطولة الكأس"])) == ["ماء", "كرة"]
     again = pickle.loads(pickle.dumps(search))
     assert list(again.predict(["خطة المياه"])) == ["ماء"]
+
+
+def test_three_kinds_of_features_side_by_side():
+    both = combined(min_df=1, first=2).set_params(letters__ngram_range=(5, 5))
+    texts = ["بني السد في 2014", "السد الجديد"]
+    weights = both.fit_transform(texts).toarray()
+    names = [name for name in both.get_feature_names_out() if not name.startswith("letters__")]
+    assert names == [
+        *("words__2014", "words__بني", "words__بني سد", "words__جديد", "words__سد", "words__سد جديد"),
+        *("beginning__بني", "beginning__جديد", "beginning__سد"),
+    ]
+    assert "letters__2014 " in both.get_feature_names_out()
+    assert np.allclose((weights**2).sum(axis=1), 3)
+    model = make_pipeline(clone(both), LogisticRegression())
+    assert list(model.fit(texts, ["ا", "ب"]).predict(texts)) == ["ا", "ب"]
 
 
 def test_one_text_is_no_list_of_texts():

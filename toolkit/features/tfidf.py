@@ -26,9 +26,7 @@ class ArabicTfidf(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     unit to min_letters, verbs and first are parameters of ArabicAnalyzer, min_df to dtype of TfidfVectorizer. dense:
     give an ordinary array; `set_output(transform="pandas")` needs it.
 
-    To sort articles by subject, the best of the combinations tried (`benchmarks/`) is scikit-learn's `make_union` of
-    `ArabicTfidf(ngram_range=(1, 2), min_df=2)`, `ArabicTfidf(first=25, min_df=2)` and `ArabicTfidf(unit="characters",
-    ngram_range=(3, 5), stop_words=None, numbers=True, min_letters=1, min_df=3)`, each scaled to length 1.
+    `toolkit.features.combined()` puts three of them side by side, for sorting texts by subject.
 
     After `fit`: `vectorizer_`; `idf_`; `vocabulary_`; `surface_`, an array with the most frequent spelling of each
     feature, without particles in front, which is what people should see.
