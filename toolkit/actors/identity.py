@@ -1,5 +1,6 @@
 """From what was found to mentions: one identity for each actor of the article."""
 
+from bisect import insort
 from collections.abc import Iterable
 from functools import lru_cache, partial
 
@@ -7,7 +8,8 @@ from toolkit.actors.found import Found, View
 from toolkit.actors.holders import by_office
 from toolkit.actors.lexicon import Kind, lexicon
 from toolkit.actors.organisations import name_bodies
-from toolkit.actors.people import Person, by_title, gather, parts_of, short_forms
+from toolkit.actors.people import by_title, gather, parts_of, short_forms
+from toolkit.actors.register import Person
 from toolkit.actors.shared import countries_of, shared_places
 from toolkit.actors.vocabulary import is_word
 from toolkit.codebook import Codebook
@@ -50,7 +52,7 @@ def _short(view: View, persons: list[Person], found: list[Found], whose: dict[in
         taken.update(range(item.first, item.last))
         person = _owner(owners, (order, at))
         whose[id(item)] = person
-        person.places.append((order, at))
+        insort(person.places, (order, at))
         yield item
 
 
@@ -106,8 +108,8 @@ def _behind_speech(view: View, at: int) -> bool:
 
 def _owner(owners: list[Person], position: tuple[int, int]) -> Person:
     """Of several the one named last before the position, else the one who is named first."""
-    before = [(place, -i) for i, person in enumerate(owners) for place in person.places if place < position]
-    return owners[-max(before)[1]] if before else min(owners, key=lambda person: min(person.places))
+    before = [(place, -i) for i, person in enumerate(owners) if (place := person.last_before(position))]
+    return owners[-max(before)[1]] if before else min(owners, key=lambda person: person.places[0])
 
 
 def _mention(item: Found, person: Person) -> Mention:
@@ -142,7 +144,7 @@ def _titles(
             person = Person("x:" + "_".join(item.forms), item.forms, item.name, False, "", [title])
             persons.append(person)
         if person is not None:
-            person.places.append(position)
+            insort(person.places, position)
             mentions.append(
                 Mention(item.field, item.start, item.end, item.text, person.id, person.name, "PER", None, "title")
             )

@@ -49,6 +49,7 @@ class Kind(IntEnum):
     FAMILY = 10  # ال and no ordinary word, or an adjective of origin: «الشرقاوي»
 
 
+TOLD = frozenset({"ان", "انه", "انها"})  # behind a name it shows who speaks
 _NAMELIKE = frozenset({Kind.GIVEN, Kind.MAYBE, Kind.JOINER, Kind.UNKNOWN, Kind.FAMILY})
 
 
@@ -110,6 +111,7 @@ class Lexicon:
         masdars = {form for form in parts.given if _MASDAR.match(form)}
         self.foreign = parts.given_foreign - parts.given_ambiguous
         self.families = parts.family_foreign - parts.given_foreign - parts.given_ambiguous
+        self.shows = self.foreign | self.families | TOLD
         self.middle, self.posts = forms_of(parts.middle), forms_of(parts.posts)
         self.given = parts.given - parts.given_ambiguous - masdars
         self.maybe = parts.given_ambiguous | masdars

@@ -25,13 +25,33 @@ class Body:
     firm: int
 
 
+class _Bodies:
+    """The bodies in the order in which they are introduced; the first with an id, a head, or the words at its head."""
+
+    def __init__(self) -> None:
+        self.all: list[Body] = []
+        self.of_id: dict[str, Body] = {}
+        self.of_head: dict[str, Body] = {}
+        self.beginning: dict[tuple[str, tuple[str, ...]], Body] = {}
+
+    def add(self, body: Body) -> Body:
+        """The body, one more; a state is no longer name of another body."""
+        self.all.append(body)
+        self.of_id.setdefault(body.id, body)
+        self.of_head.setdefault(body.head, body)
+        if not body.id.startswith("country:"):
+            for length in range(len(body.words) + 1):
+                self.beginning.setdefault((body.type, body.words[:length]), body)
+        return body
+
+
 def name_bodies(found: Iterable[Found], lands: Mapping[str, str]) -> list[Mention]:
     """A mention for each organisation and place; a head noun alone («الوزارة») is the last one with that head.
 
     `lands` gives the country of an adjective or name («الليبية», «ليبيا»), so that both name one body.
     """
     items = sorted(found, key=lambda item: (_ORDER[item.field], item.first))
-    bodies: list[Body] = []
+    bodies = _Bodies()
     whose: dict[int, Body] = {}
     for item in sorted(items, key=lambda item: -len(item.forms)):
         if item.how not in ("short", "weak"):
@@ -45,20 +65,20 @@ def name_bodies(found: Iterable[Found], lands: Mapping[str, str]) -> list[Mentio
     ]
 
 
-def _resolve(items: list[Found], bodies: list[Body], whose: dict[int, Body], lands: Mapping[str, str]) -> None:
+def _resolve(items: list[Found], bodies: _Bodies, whose: dict[int, Body], lands: Mapping[str, str]) -> None:
     """Say for weak names and head nouns that stand alone whose they are."""
     last: dict[str, Body] = {}
-    strong = {body.id: body for body in bodies}
+    strong = {body.id: body for body in bodies.all}
     for item in items:
         body = whose.get(id(item))
         if body is None and item.known and item.how == "weak":
             body = strong.get(item.known[0].id)
         if body is None and item.how == "weak" and len(item.forms) > 1:
             body = Body("x:" + "_".join(item.forms), item.name, "ORG", item.head, tuple(item.forms), 1)
-            bodies.append(body)
+            bodies.add(body)
             strong[item.known[0].id] = body
         if body is None and item.how == "short":
-            body = last.get(item.head) or next((each for each in bodies if each.head == item.head), None)
+            body = last.get(item.head) or bodies.of_head.get(item.head)
         if body is None and item.how == "short" and len(item.forms) > 1:
             body = _introduce(item, bodies, lands)
         if body is not None:
@@ -67,22 +87,19 @@ def _resolve(items: list[Found], bodies: list[Body], whose: dict[int, Body], lan
                 last[body.head] = body
 
 
-def _introduce(item: Found, bodies: list[Body], lands: Mapping[str, str]) -> Body:
+def _introduce(item: Found, bodies: _Bodies, lands: Mapping[str, str]) -> Body:
     words = _key(item, lands)
     type_ = "LOC" if item.kind == "place" else "ORG"
     if item.known and item.how != "head":
         value = item.known[0]
-        for body in bodies:
-            if body.id == value.id:
-                return body
+        if (same := bodies.of_id.get(value.id)) is not None:
+            return same
         body = Body(value.id, value.name, value.type, item.head or words[0], words, 1)
     else:
-        for body in bodies:
-            if body.type == type_ and body.words[: len(words)] == words and not body.id.startswith("country:"):
-                return body
+        if (longer := bodies.beginning.get((type_, words))) is not None:
+            return longer
         body = Body(_id(item, lands), item.name, type_, item.head, words, (1, 2, 0)[item.loose])
-    bodies.append(body)
-    return body
+    return bodies.add(body)
 
 
 def _id(item: Found, lands: Mapping[str, str]) -> str:

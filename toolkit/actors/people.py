@@ -3,33 +3,15 @@
 Full names first, over the whole article; then short names and titles, each by the persons that the article has.
 """
 
+from bisect import insort
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from toolkit.actors.found import Found, Title
+from toolkit.actors.register import Person, Register
 from toolkit.tokens import words
 
 _LINKS = frozenset({"بن", "ابن", "بنت", "ال"})
-
-
-@dataclass(slots=True, eq=False)
-class Person:
-    """One person: the folded parts of the fullest name, that name as written, the titles, and where they are named.
-
-    `places` are the positions (field, token) of all mentions so far, `items` those with a name; `known` says that the
-    codebook has the person.
-    """
-
-    id: str
-    parts: tuple[str, ...]
-    name: str
-    known: bool
-    country: str = ""
-    titles: list[Title] = field(default_factory=list)
-    places: list[tuple[int, int]] = field(default_factory=list)
-    name_forms: set[str] = field(default_factory=set)
-    items: list[Found] = field(default_factory=list)
 
 
 def parts_of(forms: Sequence[str]) -> tuple[str, ...]:
@@ -55,7 +37,7 @@ def parts_of(forms: Sequence[str]) -> tuple[str, ...]:
 
 def gather(found: Iterable[Found], order: dict[str, int]) -> tuple[list[Person], dict[int, Person]]:
     """The persons that full and known names introduce, and which of them each `Found` (by id()) is."""
-    persons: list[Person] = []
+    persons = Register()
     whose: dict[int, Person] = {}
     names = [item for item in found if item.kind == "person"]
     names.sort(key=_rank)
@@ -64,16 +46,16 @@ def gather(found: Iterable[Found], order: dict[str, int]) -> tuple[list[Person],
         person = _introduce(item, persons, titled)
         if person is not None:
             whose[id(item)] = person
-            person.places.append((order[item.field], item.first))
+            insort(person.places, (order[item.field], item.first))
             person.titles += [title for title in item.titles if title not in person.titles]
             person.name_forms.update(item.forms)
             person.items.append(item)
-    for person in persons:
+    for person in persons.all:
         if person.known:
             _take_fuller_name(person)
         else:
             _take_sure_name(person)
-    return persons, whose
+    return persons.all, whose
 
 
 def _rank(item: Found) -> tuple[bool, bool, int]:
@@ -119,48 +101,43 @@ def _is_sure(item: Found, times: Counter[tuple[str, ...]]) -> bool:
     return times[item.forms] > 1 or bool(item.titles) or item.spoken
 
 
-def _introduce(item: Found, persons: list[Person], titled: set[str]) -> Person | None:
+def _introduce(item: Found, persons: Register, titled: set[str]) -> Person | None:
     parts = parts_of(item.forms)
     if not parts:
         return None
-    namesakes = [each for each in persons if len(parts) == 1 and len(each.parts) > 1 and parts[0] == each.parts[-1]]
+    like = persons.like(parts)
+    namesakes = [each for each in like if len(parts) == 1 and len(each.parts) > 1 and parts[0] == each.parts[-1]]
     if item.known and item.how == "name":
         value = item.known[0]
-        if item.spoken and namesakes and value.id not in titled and not any(each.id == value.id for each in persons):
+        if item.spoken and namesakes and value.id not in titled and persons.get(value.id) is None:
             return _nearest(namesakes, item)
-        person = next((each for each in persons if each.id == value.id), None)
+        person = persons.get(value.id)
         if person is None:
-            person = Person(value.id, parts, value.name, True, value.country)
-            persons.append(person)
+            person = persons.add(Person(value.id, parts, value.name, True, value.country))
         elif len(parts) > len(person.parts):
-            person.parts = parts
+            persons.name(person, parts)
         return person
     if item.known and item.known[0].how == "weak":
         value = item.known[0]
-        person = next((each for each in persons if each.id == value.id), None)
+        person = persons.get(value.id)
         if person is None and any(title.country and title.country == value.country for title in item.titles):
-            person = Person(value.id, parts, value.name, True, value.country)
-            persons.append(person)
+            person = persons.add(Person(value.id, parts, value.name, True, value.country))
         namesakes = [each for each in namesakes if person is None or not each.known]
         if namesakes:
             return _nearest(namesakes if person is None else [person, *namesakes], item)
         if person is not None or not (item.titles or item.how == "speaker"):
             return person
-    same = [
-        each for each in persons if _same_name(parts, each.parts) or (each.known and _goes_between(each.parts, parts))
-    ]
+    same = [each for each in like if _same_name(parts, each.parts) or (each.known and _goes_between(each.parts, parts))]
     if len(same) == 1:
         return same[0]
     if same:
         return _nearest(same, item)
-    person = Person("x:" + "_".join(item.forms), parts, item.name, False)
-    persons.append(person)
-    return person
+    return persons.add(Person("x:" + "_".join(item.forms), parts, item.name, False))
 
 
 def _nearest(same: list[Person], item: Found) -> Person:
     """Of several persons of one name the one named last before, else the first."""
-    before = [(place, i) for i, each in enumerate(same) for place in each.places if place < (1, item.first)]
+    before = [(place, i) for i, each in enumerate(same) if (place := each.last_before((1, item.first)))]
     return same[max(before)[1]] if before else same[0]
 
 
@@ -193,8 +170,8 @@ def by_title(title: Title, position: tuple[int, int], persons: Iterable[Person])
         score = max((_agreement(title, each, person.country) for each in person.titles), default=0)
         if not score:
             continue
-        before = [place for place in person.places if place < position]
-        rank = (score if before else score - 1, max(before) if before else (-1, 0))
+        before = person.last_before(position)
+        rank = (score if before else score - 1, before or (-1, 0))
         if best is None or rank > best:
             best, chosen = rank, person
     return chosen

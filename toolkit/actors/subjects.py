@@ -1,7 +1,7 @@
 """Evidence from the verb: the word behind a verb of saying, or between «أن» and a verb, is who acts."""
 
 from toolkit.actors.found import View
-from toolkit.actors.lexicon import Kind
+from toolkit.actors.lexicon import TOLD, Kind
 from toolkit.actors.name_parts import is_origin
 from toolkit.actors.shapes import is_plain
 from toolkit.actors.vocabulary import is_attached, is_imperfect, is_word, ordinary
@@ -10,7 +10,6 @@ _NOT_SURNAMES = ("ات", "ون", "ين", "ها", "هم", "ه", "ا")
 _PLURALS = ("ين", "ون", "يا", "ات")
 _OPENING = frozenset({"«", '"', "“"})
 _CLOSING = frozenset({"»", '"', "”"})
-_TOLD = frozenset({"ان", "انه", "انها"})
 _INFLECTED = ("ات", "ون", "ين", "ها", "هم", "هما", "ه", "ت", "وا", "نا")
 _JOINED = "وف"
 _SHORT = 2
@@ -77,7 +76,7 @@ def _is_abroad(view: View, at: int) -> bool:
 
 def is_told(view: View, at: int) -> bool:
     """Whether «أن» or «إنه» stands right behind token `at`."""
-    return view.form(at + 1) in _TOLD
+    return view.form(at + 1) in TOLD
 
 
 def _may_be_surname(view: View, at: int) -> bool:

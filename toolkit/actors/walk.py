@@ -21,10 +21,10 @@ BYLINE = 12
 def walk(view: View) -> Iterator[Found]:
     """All that is found in one field, from left to right; a title is followed by the bodies inside it."""
     at, stop = byline_end(view), len(view.tokens)
-    forms, begins = view.tokens.forms, view.lexicon.begins
+    forms, begins, shows = view.tokens.forms, view.lexicon.begins, view.lexicon.shows
     slots = name_slots(view)
     while at < stop:
-        if not begins[forms[at]] and at not in slots and not is_told(view, at) and not is_stranger(view, at):
+        if not begins[forms[at]] and at not in slots and not (view.form(at + 1) in shows and _is_shown(view, at)):
             at += 1
             continue
         found = find_at(view, at, stop)
@@ -32,6 +32,11 @@ def walk(view: View) -> Iterator[Found]:
             found = apposed(view, note(view, at, slots[at], 0, "person", "speaker"), stop)
         yield from found
         at = max((item.last for item in found), default=at + 1)
+
+
+def _is_shown(view: View, at: int) -> bool:
+    """Whether the word behind token `at` shows that it is a name."""
+    return is_told(view, at) or is_stranger(view, at)
 
 
 def byline_end(view: View) -> int:

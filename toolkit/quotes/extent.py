@@ -114,6 +114,8 @@ def _closes_content(scene: Scene, found: Complement, segment: Segment, j: int) -
 
 def _narrates(scene: Scene, j: int) -> bool:
     """`_narrator`, asked once for each token, however many contents reach over it."""
+    if not scene.lexicon.narrating[scene.forms[j]]:
+        return False
     found = scene.narrated.get(j)
     if found is None:
         found = scene.narrated[j] = _narrator(scene, j)

@@ -13,6 +13,9 @@ from toolkit.normalize import fold
 ROOT = 3
 
 
+_TABLES = ("closers", "breakers", "adjuncts", "source_markers", "anonymity", "contrasts", "detours")
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Cue forms, word sets and phrase tables of one codebook."""
@@ -29,6 +32,7 @@ class Lexicon:
     senses: dict[str, frozenset[str]]
     nisbas: dict[str, tuple[str, str]]
     readings: Memo[tuple[int, Cue, Inflection] | None]
+    narrating: Memo[bool]
     bodies: frozenset[str]
     office_heads: frozenset[str]
     org_heads: frozenset[str]
@@ -43,19 +47,22 @@ def lexicon(codebook: Codebook) -> Lexicon:
         for form, inflection in inflect(cue.past, cue.imperfect, cue.participle, cue.noun).items():
             forms[form] = (*forms.get(form, ()), (cue, inflection))
     words = codebook.name_words
+    tables = {name: PhraseTable((phrase, phrase) for phrase in codebook.speech[name]) for name in _TABLES}
+    sets = {name: frozenset(fold(phrase) for phrase in phrases) for name, phrases in codebook.speech.items()}
     return Lexicon(
         cues=forms,
-        sets={name: frozenset(fold(phrase) for phrase in phrases) for name, phrases in codebook.speech.items()},
-        closers=_table(codebook, "closers"),
-        breakers=_table(codebook, "breakers"),
-        adjuncts=_table(codebook, "adjuncts"),
-        markers=_table(codebook, "source_markers"),
-        anonymity=_table(codebook, "anonymity"),
-        contrasts=_table(codebook, "contrasts"),
-        detours=_table(codebook, "detours"),
+        sets=sets,
+        closers=tables["closers"],
+        breakers=tables["breakers"],
+        adjuncts=tables["adjuncts"],
+        markers=tables["source_markers"],
+        anonymity=tables["anonymity"],
+        contrasts=tables["contrasts"],
+        detours=tables["detours"],
         senses=_senses(codebook),
         nisbas=_nisbas(codebook),
         readings=Memo(partial(_reading, forms)),
+        narrating=Memo(lambda form: _narrating(form, tables, sets["conjunctions"])),
         bodies=_with_article(words.speaker_bodies),
         office_heads=_with_article(words.office_heads + words.person_titles),
         org_heads=_with_article(words.org_heads),
@@ -63,8 +70,10 @@ def lexicon(codebook: Codebook) -> Lexicon:
     )
 
 
-def _table(codebook: Codebook, name: str) -> PhraseTable[str]:
-    return PhraseTable((phrase, phrase) for phrase in codebook.speech[name])
+def _narrating(form: str, tables: Mapping[str, PhraseTable[str]], conjunctions: frozenset[str]) -> bool:
+    """Whether a word may be the first by which the narrator shows to speak again."""
+    phrases = any(tables[name].may_begin(form) for name in ("breakers", "source_markers", "contrasts", "closers"))
+    return phrases or form in conjunctions or form in ("وهو", "وهي")
 
 
 def _senses(codebook: Codebook) -> dict[str, frozenset[str]]:

@@ -1,6 +1,7 @@
 """Noun phrases that a hit may be about: known actors, and definite nouns with their adjectives."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -35,6 +36,11 @@ class Scene:
     words: TargetWords
     beginning: dict[int, Noun] = field(default_factory=dict)
     ending: dict[int, Noun] = field(default_factory=dict)
+    starts: tuple[int, ...] = (0,)
+
+    def sentence_start(self, token: int) -> int:
+        """The first token of the sentence around a token."""
+        return self.starts[bisect_right(self.starts, token) - 1]
 
     def form(self, token: int) -> str:
         """The folded form of a token, empty outside the text."""
@@ -106,11 +112,13 @@ class Scene:
 
 def read_scene(view: Tokens, mentions: Iterable[Mention], words: TargetWords) -> Scene:
     """The tokens of a field with the actors that are mentioned in it; of those that overlap the longest."""
-    scene = Scene(view, words)
+    scene = Scene(view, words, starts=tuple(first for first, _ in view.sentences()))
+    taken: set[int] = set()
     for mention in sorted(mentions, key=lambda one: (one.start - one.end, one.start)):
         first, last = view.at(mention.start), view.at(mention.end - 1) + 1
-        if first >= len(view) or any(noun.first < last and first < noun.last for noun in scene.beginning.values()):
+        if first >= len(view) or not taken.isdisjoint(range(first, last)):
             continue
+        taken.update(range(first, last))
         letters = view.text[view.starts[first] : mention.start]
         attached = letters[-1] if letters and letters[-1] in "بكل" else ""
         noun = Noun(first, last, mention.start, mention.end, attached, mention)

@@ -1,6 +1,7 @@
 """Which of the phrases that were found count: conditions, decoys, overlaps, and one sense of a word in an article."""
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from toolkit.themes.conditions import Scene
@@ -22,17 +23,22 @@ class Kept:
 
 def select(view: Tokens, found: Sequence[Candidate], scene: Scene) -> list[Kept]:
     """The phrases of one field that count, by place and theme; of those that overlap within a theme, the best."""
-    decoys = decoys_of(found)
-    sentence_of = _sentences(view)
+    decoys: dict[int, list[Candidate]] = {}
+    for decoy in decoys_of(found):
+        for token in range(decoy.first, decoy.last):
+            decoys.setdefault(token, []).append(decoy)
+    spans = list(view.sentences())
     kept: list[Kept] = []
+    taken: set[tuple[str, int]] = set()
     for item in sorted(found, key=_rank):
-        if not item.value.sub or any(_spoils(decoy, item) for decoy in decoys):
+        places = {(item.value.theme, token) for token in range(item.first, item.last)}
+        spoilt = any(_spoils(decoy, item) for _, token in places for decoy in decoys.get(token, ()))
+        if not item.value.sub or spoilt or not taken.isdisjoint(places):
             continue
-        if any(_overlap(item, other.found) and item.value.theme == other.found.value.theme for other in kept):
-            continue
-        sentence = sentence_of(item.first)
+        sentence = spans[bisect_right(spans, item.first, key=_start) - 1]
         if item.last <= sentence[1] and scene.allows(item, view, sentence):
             kept.append(Kept(item, sentence))
+            taken |= places
     return sorted(kept, key=lambda one: (one.found.first, one.found.value.order))
 
 
@@ -67,10 +73,5 @@ def _overlap(a: Candidate, b: Candidate) -> bool:
     return a.first < b.last and b.first < a.last
 
 
-def _sentences(view: Tokens) -> Callable[[int], Span]:
-    spans = list(view.sentences())
-
-    def around(token: int) -> Span:
-        return next(span for span in spans if span[0] <= token < span[1])
-
-    return around
+def _start(span: Span) -> int:
+    return span[0]

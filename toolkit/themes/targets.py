@@ -44,7 +44,7 @@ def find_targets(
 def _targets(scene: Scene, hit: ThemeHit, codebook: Codebook) -> Iterator[Target]:
     view = scene.view
     first, last = view.at(hit.start), view.at(hit.end - 1) + 1
-    start = next(begin for begin, end in view.sentences() if begin <= first < end)
+    start = scene.sentence_start(first)
     seen: set[tuple[int, int]] = set()
     labelled = list(_labelled(scene, hit, first, last, start, codebook))
     theme = codebook.themes[hit.theme.split(".")[0]]
