@@ -12,15 +12,8 @@ from toolkit.exhibits import News, load_news, targets, themes
 from toolkit.tables import annotate_corpus, load_tables
 from toolkit.tables.load import Tables
 
-OIL = """
-label_ar = "النفط"
-label_en = "Oil"
-definition = "Oil and what is done with it."
-[sub.trade]
-label_ar = "تجارة النفط"
-label_en = "Oil trade"
-terms = ["نفط"]
-"""
+ROOT = Path(__file__).parent.parent
+OIL = (ROOT / "docs" / "themes.md").read_text(encoding="utf-8").split("```toml\n")[1].split("```")[0]
 TEXTS = {
     "a": "قال رامز العقيلان إن حركة العهد المدني منظمة إرهابية. ارتفع سعر النفط.",
     "b": "بدأت وساطة بين حركة العهد المدني وحزب النهج الوطني. وصل النفط.",
@@ -50,7 +43,7 @@ def news(tmp_path_factory: pytest.TempPathFactory) -> News:
     folder = tmp_path_factory.mktemp("oil")
     (folder / "own" / "themes").mkdir(parents=True)
     (folder / "own" / "themes" / "oil.toml").write_text(OIL, encoding="utf-8")
-    sample = Path(__file__).parent.parent / "toolkit" / "data" / "sample" / "codebook"
+    sample = ROOT / "toolkit" / "data" / "sample" / "codebook"
     for path in sample.rglob("*.toml"):
         target = folder / "own" / path.relative_to(sample)
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -85,7 +78,7 @@ def test_a_theme_of_ones_own_stands_in_every_exhibit(news: News) -> None:
     for exhibit in (themes.how_often, themes.parts, themes.when, themes.voices, themes.with_actors):
         assert "Oil" in exhibit(news).html
     assert "Oil trade" in themes.concordance(news, "oil").html
-    assert len(themes.concordance(news, "oil").data) == 2
+    assert list(themes.concordance(news, "oil").data["text"]) == ["سعر", "النفط", "النفط"]
 
 
 def test_hits_in_context_are_grouped_and_aligned(news: News) -> None:

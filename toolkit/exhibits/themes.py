@@ -169,7 +169,7 @@ def speakers(news: News, most: int = 15) -> Exhibit:
     return drawn_heat(news, named, caption=caption, corner=news.label("speaker"), data=counts, counts=where)
 
 
-def concordance(news: News, theme: str = "", most: int = 120, width: int = 60) -> Exhibit:
+def concordance(news: News, theme: str = "", most: int = 120, width: int = 38) -> Exhibit:
     """Hits in context, grouped by sub-theme and aligned on the hit; without `theme`, of all themes."""
     hits = _hits_of(news, theme)
     if hits.empty:

@@ -24,10 +24,39 @@ responsibility (015). The table has 163 under COERCE, the manual, as here, under
 the sub-theme is nearest to, not that each hit is such an event: a hit may be a plan, a demand or a denial.
 """
 
+OWN = """## A theme of your own
+
+A file `themes/oil.toml` in a folder of yours, given with `--codebook DIR`, is a theme in every table and report; a test
+runs this one. `toolkit check --codebook DIR` says what is wrong in it and runs its sentences.
+
+```toml
+label_ar = "النفط"
+label_en = "Oil"
+definition = "Oil and gas: fields and ports, production and sale, and who controls them."
+decoys = ["زيت الطعام"]  # looks like the theme and is not
+must_hit = [{ sub = "trade", text = "رست ناقلة نفط في الميناء." }]
+must_not_hit = ["رست ناقلة قمح في الميناء."]
+
+[words]
+"نفط" = ["نفط", "غاز", "خام"]  # {نفط} in a term stands for each
+
+[sub.trade]
+label_ar = "تجارة النفط"
+label_en = "Oil trade"
+terms = ["{نفط}", "تصدير … {نفط}"]  # «…»: up to three words
+
+[[sub.trade.term]]
+terms = ["أسعار", "سعر"]
+near = ["{نفط}", "برميل"]  # within eight words; needs: in the sentence; anywhere: in the article; not: not near
+weight = 0.5
+```
+"""
+
 
 def describe(codebook: Codebook) -> str:
     """Markdown with, for each theme, its definition, what it includes and not, and its sub-themes with their codes."""
-    return "\n".join([HEAD, *(line for theme in codebook.themes.values() for line in _theme(theme))]).rstrip() + "\n"
+    themes = (line for theme in codebook.themes.values() for line in _theme(theme))
+    return "\n".join([HEAD, *themes, OWN])
 
 
 def _theme(theme: Theme) -> Iterator[str]:
