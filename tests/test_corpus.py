@@ -21,19 +21,6 @@ LONG = "أعلنت الوزارة أن الاجتماع انعقد في المد
 Make = Callable[[str, str | bytes], Path]
 
 
-@pytest.fixture
-def make(tmp_path: Path) -> Make:
-    """Writes a file of the corpus folder and returns its path."""
-
-    def write(name: str, content: str | bytes) -> Path:
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
-        return path
-
-    return write
-
-
 def read(path: Path) -> tuple[list[Article], list[Problem]]:
     problems: list[Problem] = []
     return list(read_articles(path, problems)), problems

@@ -32,19 +32,6 @@ LINE = json.dumps({"id": "a1", "text": TEXT, "title": TITLE}, ensure_ascii=False
 Make = Callable[[str, str | bytes], Path]
 
 
-@pytest.fixture
-def make(tmp_path: Path) -> Make:
-    """Writes a file of the corpus folder and returns its path."""
-
-    def write(name: str, content: str | bytes) -> Path:
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
-        return path
-
-    return write
-
-
 def read(path: Path, **columns: str) -> tuple[list[Article], list[Problem]]:
     problems: list[Problem] = []
     return list(read_articles(path, problems, columns=columns)), problems

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
+from random import Random
 
 import pyarrow as pa
 import pytest
@@ -21,11 +22,6 @@ from toolkit.tokens import words
 
 Row = tuple[str, str, str, str]  # article, name or id, type, role
 ENVOY = "المبعوث الخاص لرابطة النجاة"
-
-
-@pytest.fixture(scope="module")
-def codebook() -> Codebook:
-    return load_codebook()
 
 
 def id_of(name: str) -> str:
@@ -253,9 +249,8 @@ corpora = st.lists(mentions, max_size=24).map(
 
 
 @settings(max_examples=60, deadline=None)
-@given(corpora, st.randoms(use_true_random=False))
-def test_the_order_of_articles_makes_no_difference(rows: list[Row], random) -> None:  # type: ignore[no-untyped-def]
-    codebook = load_codebook_once()
+@given(rows=corpora, random=st.randoms(use_true_random=False))
+def test_the_order_of_articles_makes_no_difference(codebook: Codebook, rows: list[Row], random: Random) -> None:
     articles = [list(own) for _, own in groupby(rows, key=lambda row: row[0])]
     random.shuffle(articles)
     other = [(str(number), *row[1:]) for number, own in enumerate(articles) for row in own]
@@ -263,25 +258,14 @@ def test_the_order_of_articles_makes_no_difference(rows: list[Row], random) -> N
 
 
 @settings(max_examples=60, deadline=None)
-@given(corpora)
-def test_joining_what_is_joined_changes_nothing(rows: list[Row]) -> None:
-    codebook = load_codebook_once()
+@given(rows=corpora)
+def test_joining_what_is_joined_changes_nothing(codebook: Codebook, rows: list[Row]) -> None:
     ids = {each.variant: each.actor_id for each in joined(rows, codebook)}
     batch = table(rows)
     place = batch.schema.get_field_index("actor_id")
     after = batch.set_column(place, "actor_id", pa.array([ids.get(i, i) for i in batch["actor_id"].to_pylist()]))
     assert not ids.keys() & set(after["actor_id"].to_pylist())
     assert join_names(lambda: [after], codebook)[0] == ()
-
-
-_LOADED: list[Codebook] = []
-
-
-def load_codebook_once() -> Codebook:
-    """The shipped codebook; a fixture of a module cannot be used with hypothesis."""
-    if not _LOADED:
-        _LOADED.append(load_codebook())
-    return _LOADED[0]
 
 
 # -- in the tables ----------------------------------------------------------------------------------------------------
@@ -330,8 +314,7 @@ def test_titles_as_values(
     assert (duty.key, duty.country, duty.office, duty.specific, duty.former) == (key, country, office, specific, former)
 
 
-def test_a_role_of_two_titles() -> None:
-    codebook = load_codebook_once()
+def test_a_role_of_two_titles(codebook: Codebook) -> None:
     assert [duty.text for duty in duties("السفير، مندوب ليبيا  الدائم", codebook)] == ["السفير", "مندوب ليبيا الدائم"]
 
 

@@ -11,7 +11,6 @@ from toolkit.codebook import load_codebook
 from toolkit.labels import read_labels
 from toolkit.report.notebooks import declared_parameters, notebook_folder, read_notebook, report_names
 from toolkit.report.pages import body_of
-from toolkit.report.run import run_all
 
 NOTEBOOKS = [notebook_folder() / f"{name}.ipynb" for name in report_names()]
 COMMON = ["tables", "lang", "start", "end", "source"]
@@ -90,13 +89,6 @@ def test_every_exhibit_has_a_sentence_before_it_in_both_languages(path: Path) ->
         elif "en" in tags(cell):
             assert cell.source.isascii()
             assert cell.source.startswith("#")
-
-
-@pytest.fixture(scope="module")
-def executed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, nbformat.NotebookNode]:
-    """The notebooks run on the sample, as they are but for the language."""
-    out = tmp_path_factory.mktemp("out")
-    return run_all({name: {"lang": "en"} for name in report_names()}, out, workers=2, progress=False)
 
 
 @notebooks

@@ -1,14 +1,13 @@
 """What holds for every text: nothing fails, every span is exact, and what was found survives the tables."""
 
 import tempfile
-from functools import lru_cache
 from itertools import pairwise
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from toolkit.annotate import annotate, annotate_all
-from toolkit.codebook import Codebook, load_codebook
+from toolkit.codebook import Codebook
 from toolkit.model import Annotated, Article
 from toolkit.tables import load_tables, write_tables
 
@@ -23,15 +22,10 @@ articles = st.builds(Article, id=st.just("a"), text=texts, title=texts, date=st.
 slowly = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 
 
-@lru_cache(maxsize=1)
-def codebook() -> Codebook:
-    return load_codebook()
-
-
 @slowly
 @given(articles)
-def test_every_span_is_exact(article: Article) -> None:
-    found = annotate(article, codebook())
+def test_every_span_is_exact(codebook: Codebook, article: Article) -> None:
+    found = annotate(article, codebook)
     fields = {"title": article.title, "text": article.text}
     for item in (*found.mentions, *found.quotes, *found.themes):
         assert 0 <= item.start < item.end <= len(fields[item.field])
@@ -45,8 +39,8 @@ def test_every_span_is_exact(article: Article) -> None:
 
 @slowly
 @given(articles)
-def test_ids_of_quotes_are_unique_and_lead_to_one_another(article: Article) -> None:
-    found = annotate(article, codebook())
+def test_ids_of_quotes_are_unique_and_lead_to_one_another(codebook: Codebook, article: Article) -> None:
+    found = annotate(article, codebook)
     ids = [quote.quote_id for quote in found.quotes]
     assert len(set(ids)) == len(ids)
     assert {quote.inside for quote in found.quotes} <= {None, *ids}
@@ -56,8 +50,8 @@ def test_ids_of_quotes_are_unique_and_lead_to_one_another(article: Article) -> N
 
 @slowly
 @given(articles)
-def test_mentions_come_in_order_and_do_not_overlap_but_for_titles(article: Article) -> None:
-    mentions = annotate(article, codebook()).mentions
+def test_mentions_come_in_order_and_do_not_overlap_but_for_titles(codebook: Codebook, article: Article) -> None:
+    mentions = annotate(article, codebook).mentions
     places = [(mention.field != "title", mention.start) for mention in mentions]
     assert places == sorted(places)
     plain = [mention for mention in mentions if mention.how not in ("title", "office", "honorific")]
@@ -67,19 +61,19 @@ def test_mentions_come_in_order_and_do_not_overlap_but_for_titles(article: Artic
 
 @slowly
 @given(articles)
-def test_annotating_twice_gives_the_same(article: Article) -> None:
-    assert annotate(article, codebook()) == annotate(article, codebook())
+def test_annotating_twice_gives_the_same(codebook: Codebook, article: Article) -> None:
+    assert annotate(article, codebook) == annotate(article, codebook)
 
 
 @settings(slowly, max_examples=25)
 @given(st.lists(texts.filter(str.strip), min_size=1, max_size=4))
-def test_what_was_found_survives_the_tables(some: list[str]) -> None:
+def test_what_was_found_survives_the_tables(codebook: Codebook, some: list[str]) -> None:
     storable = [text.encode(errors="replace").decode().replace("\0", "?") for text in some]
     found: list[Annotated] = list(
-        annotate_all((Article(str(number), text) for number, text in enumerate(storable)), codebook())
+        annotate_all((Article(str(number), text) for number, text in enumerate(storable)), codebook)
     )
     with tempfile.TemporaryDirectory() as folder:
-        write_tables(found, folder, codebook())
+        write_tables(found, folder, codebook)
         tables = load_tables(folder)
     assert list(tables.articles["text"]) == storable
     assert list(tables.quotes["text"]) == [quote.text for annotated in found for quote in annotated.quotes]

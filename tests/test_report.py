@@ -14,7 +14,7 @@ import pytest
 
 from toolkit.exhibits import load_news, overview
 from toolkit.exhibits.templates import TEMPLATES
-from toolkit.report import NotebookError, ReportError, build_from_corpus, build_reports, check_call, write
+from toolkit.report import NotebookError, ReportError, build_reports, check_call, write
 from toolkit.report.downloads import harmless
 from toolkit.report.earlier import RECORD, about, shared, shelf
 from toolkit.report.limits import FRAME, limited
@@ -24,43 +24,10 @@ from toolkit.report.provenance import commands
 from toolkit.report.write import write_all
 from toolkit.tables import annotate_corpus
 
-SAID = (
-    "قالت رئيسة الحكومة هالة المرجاني إن «{} الحوار بين الطرفين مستمر». وأضاف المبعوث إلياس درويشان أن الوساطة تتقدم."
-)
-HOSTILE = [
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    "\u202eمقلوب\u202c\u2067",
-    "$x$ و$\\frac{1}{2}$",
-    "=1+1",
-    '"><a data-article="x" data-anchor="y" onclick="alert(1)">',
-]
-ARTICLES = [
-    {
-        "id": f"../../{i}\"'<b>&{text}",
-        "title": f"{text} المرجاني: الحوار مستمر",
-        "text": f"{SAID.format(text)}\n\n{text}\n\nوأكد مصدر أن تفجيرا إرهابيا وقع في المدينة رغم حظر التسليح.",
-        "source": ('=HYPERLINK("x")', "<script>alert(2)</script>")[i % 2],
-        "date": f"2024-0{1 + i % 3}-11",
-        "url": ("javascript:alert(1)", "https://example.org/?a=1&b=<script>")[i % 2],
-    }
-    for i, text in enumerate(HOSTILE)
-]
 COUNT = re.compile(r'<a class="count" data-rows="[^"]*" href="(evidence/e\d{5}\.html)#(\w+)">([\d,.]+)</a>')
 SPOT = re.compile(r'<a class="spot" [^>]*title="[^"]*[ (]([\d,.]+)\)?" [^>]*data-rows="[^"]*" href="([^"]*)"></a>')
 TOTAL = re.compile(r'<span class="total">\([^)]*?([\d,]+)\)</span>')
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
-
-
-@pytest.fixture(scope="module")
-def builds(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """The same corpus built twice, into folders of different names."""
-    folder = tmp_path_factory.mktemp("reports")
-    corpus = folder / "hostile.jsonl"
-    corpus.write_text("\n".join(json.dumps(article) for article in ARTICLES) + "\n{broken\n", encoding="utf-8")
-    for out in ("one", "another/place"):
-        build_from_corpus(corpus=corpus, out=folder / out, lang="ar", workers=2, progress=False)
-    return folder / "one", folder / "another/place"
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -99,20 +66,20 @@ def dead_links(folder: Path) -> list[tuple[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def pages(builds: tuple[Path, Path]) -> dict[str, Page]:
-    one, _ = builds
+def pages(hostile: tuple[Path, Path]) -> dict[str, Page]:
+    one, _ = hostile
     return {path.relative_to(one).as_posix(): Page(path.read_text(encoding="utf-8")) for path in one.rglob("*.html")}
 
 
 def test_there_is_a_page_for_each_notebook_and_article(pages: dict[str, Page]) -> None:
     names = ["index", "quality", "overview", "actors", "themes", "quotes", "language", "article"]
     own = [name for name in pages if not name.startswith("evidence/")]
-    assert sorted(own) == sorted([f"{name}.html" for name in names] + [f"articles/a{i:05}.html" for i in range(1, 7)])
+    assert sorted(own) == sorted([f"{name}.html" for name in names] + [f"articles/a{i:05}.html" for i in range(1, 11)])
     assert len(pages) > len(own)
 
 
-def test_every_number_is_how_many_rows_it_leads_to(builds: tuple[Path, Path]) -> None:
-    one, _ = builds
+def test_every_number_is_how_many_rows_it_leads_to(hostile: tuple[Path, Path]) -> None:
+    one, _ = hostile
     total = 0
     for page in one.glob("*.html"):
         for file, anchor, count in COUNT.findall(page.read_text(encoding="utf-8")):
@@ -125,8 +92,8 @@ def test_every_number_is_how_many_rows_it_leads_to(builds: tuple[Path, Path]) ->
     assert total > 25
 
 
-def test_every_place_in_a_figure_leads_where_its_number_in_the_table_leads(builds: tuple[Path, Path]) -> None:
-    one, _ = builds
+def test_every_place_in_a_figure_leads_where_its_number_in_the_table_leads(hostile: tuple[Path, Path]) -> None:
+    one, _ = hostile
     found = 0
     for page in one.glob("*.html"):
         text = page.read_text(encoding="utf-8")
@@ -138,8 +105,8 @@ def test_every_place_in_a_figure_leads_where_its_number_in_the_table_leads(build
     assert found > 20
 
 
-def test_one_report_built_again_leaves_all_others_and_the_index(builds: tuple[Path, Path], tmp_path: Path) -> None:
-    one, _ = builds
+def test_one_report_built_again_leaves_all_others_and_the_index(hostile: tuple[Path, Path], tmp_path: Path) -> None:
+    one, _ = hostile
     out = tmp_path / "again"
     copytree(one, out)
     tables = out / "tables"
@@ -160,16 +127,16 @@ def test_one_report_built_again_leaves_all_others_and_the_index(builds: tuple[Pa
     assert dead_links(out) == []
 
 
-def test_two_builds_are_the_same_bytes(builds: tuple[Path, Path]) -> None:
+def test_two_builds_are_the_same_bytes(hostile: tuple[Path, Path]) -> None:
     one, other = (
-        {p.relative_to(out).as_posix(): p.read_bytes() for p in out.rglob("*") if p.is_file()} for out in builds
+        {p.relative_to(out).as_posix(): p.read_bytes() for p in out.rglob("*") if p.is_file()} for out in hostile
     )
     assert sorted(one) == sorted(other)
     assert [name for name in one if one[name] != other[name]] == []
 
 
-def test_no_page_names_a_folder_of_this_machine(builds: tuple[Path, Path]) -> None:
-    one, _ = builds
+def test_no_page_names_a_folder_of_this_machine(hostile: tuple[Path, Path]) -> None:
+    one, _ = hostile
     assert [path for path in one.rglob("*.html") if str(one.parent) in path.read_text(encoding="utf-8")] == []
 
 
@@ -187,8 +154,8 @@ def test_nothing_is_loaded_and_nothing_runs_but_the_own_script(pages: dict[str, 
         assert policy["content"].startswith("default-src 'none'")
 
 
-def test_every_link_leads_to_a_place(builds: tuple[Path, Path]) -> None:
-    one, _ = builds
+def test_every_link_leads_to_a_place(hostile: tuple[Path, Path]) -> None:
+    one, _ = hostile
     assert dead_links(one) == []
 
 
@@ -204,31 +171,31 @@ def test_pages_are_accessible(pages: dict[str, Page]) -> None:
         assert all(cell["scope"] == "col" for cell in page.all("th")), name
 
 
-def test_hostile_text_is_shown_and_turns_nothing_around(builds: tuple[Path, Path]) -> None:
-    one, _ = builds
+def test_hostile_text_is_shown_and_turns_nothing_around(hostile: tuple[Path, Path]) -> None:
+    one, _ = hostile
     texts = {path.name: path.read_text(encoding="utf-8") for path in one.rglob("*.html")}
     assert [name for name, text in texts.items() if BIDI.search(text)] == []
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in texts["a00001.html"]
     assert "$x$ و$\\frac{1}{2}$" in texts["a00004.html"]
 
 
-def test_pages_without_content_are_small(builds: tuple[Path, Path]) -> None:
-    one, _ = builds
+def test_pages_without_content_are_small(hostile: tuple[Path, Path]) -> None:
+    one, _ = hostile
     assert (one / "index.html").stat().st_size < 100_000
     assert (one / "report.css").stat().st_size < 100_000
     assert (one / "articles/a00001.html").stat().st_size < 30_000
 
 
-def test_each_page_says_how_to_make_it_again(builds: tuple[Path, Path]) -> None:
-    one, _ = builds
+def test_each_page_says_how_to_make_it_again(hostile: tuple[Path, Path]) -> None:
+    one, _ = hostile
     for path in one.rglob("*.html"):
         name = path.stem if path.stem in report_names() else ""
         foot = path.read_text(encoding="utf-8").partition("<footer>")[2]
         assert f"toolkit report {name} --corpus hostile.jsonl --lang ar<".replace("  ", " ") in foot
 
 
-def test_a_page_carries_its_font_and_allows_nothing_else_in(builds: tuple[Path, Path]) -> None:
-    one, _ = builds
+def test_a_page_carries_its_font_and_allows_nothing_else_in(hostile: tuple[Path, Path]) -> None:
+    one, _ = hostile
     font = base64.b64encode((TEMPLATES / "fonts/naskh.woff2").read_bytes()).decode()
     for path in (one / "index.html", one / "quotes.html", one / "report.css"):
         text = path.read_text(encoding="utf-8")
@@ -243,8 +210,8 @@ def test_a_page_carries_its_font_and_allows_nothing_else_in(builds: tuple[Path, 
         ("statements.csv", ["statement", "article_id", "quote_id", "source"]),
     ],
 )
-def test_what_can_be_downloaded_holds_no_formulas(builds: tuple[Path, Path], name: str, first: list[str]) -> None:
-    one, _ = builds
+def test_what_can_be_downloaded_holds_no_formulas(hostile: tuple[Path, Path], name: str, first: list[str]) -> None:
+    one, _ = hostile
     raw = (one / name).read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf")
     header, *rows = csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""))
@@ -347,9 +314,9 @@ def test_a_page_that_is_too_large_loses_the_last_rows_of_its_longest_tables() ->
 
 
 def test_the_pages_of_a_build_keep_to_the_limit(
-    builds: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    hostile: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one, _ = builds
+    one, _ = hostile
     copytree(one, tmp_path / "small")
     quotes = body_again((one / "quotes.html").read_text(encoding="utf-8"))
     monkeypatch.setattr(write, "REPORT", FRAME + len(quotes.encode()))
@@ -361,8 +328,8 @@ def test_the_pages_of_a_build_keep_to_the_limit(
     assert dead_links(tmp_path / "small") == []
 
 
-def test_the_index_leads_to_answers_and_says_how_good_they_are(builds: tuple[Path, Path]) -> None:
-    one, _ = builds
+def test_the_index_leads_to_answers_and_says_how_good_they_are(hostile: tuple[Path, Path]) -> None:
+    one, _ = hostile
     text = (one / "index.html").read_text(encoding="utf-8")
     asked = re.findall('<a class="narrow" href="([^"?]*)[^"]*">(.*?)</a>', text)
     assert asked[0][0] == "quotes.html#about"
@@ -426,7 +393,7 @@ def test_a_good_call_is_no_error() -> None:
 
 def test_a_failing_notebook_is_kept_and_told(tmp_path: Path) -> None:
     corpus, tables, out = tmp_path / "a.jsonl", tmp_path / "tables", tmp_path / "out"
-    corpus.write_text(json.dumps(ARTICLES[0]), encoding="utf-8")
+    corpus.write_text(json.dumps({"id": "1", "text": "قالت الوزيرة إن الحوار بين الطرفين مستمر."}), encoding="utf-8")
     annotate_corpus(corpus, None, tables, progress=False)
     message = r"The notebook article failed in cell \d+: .*'nobody'.* is in .*article.failed.ipynb"
     with pytest.raises(NotebookError, match=message) as told:

@@ -52,11 +52,6 @@ FULL = Annotated(
 )
 
 
-@pytest.fixture(scope="module")
-def codebook() -> Codebook:
-    return load_codebook()
-
-
 def write(folder: Path, annotated: Iterable[Annotated], codebook: Codebook, *problems: Problem) -> Tables:
     write_tables(annotated, folder, codebook, problems=problems, corpus="n.jsonl")
     return load_tables(folder)

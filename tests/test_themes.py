@@ -33,11 +33,6 @@ weight = 0.5
 """
 
 
-@pytest.fixture(scope="module")
-def codebook() -> Codebook:
-    return load_codebook()
-
-
 def quote(quote_id: str, start: int, end: int, **given: str) -> Quote:
     values = {"kind": "indirect", "stance": "neutral", "speaker": "سعاد الرملي", "speaker_id": "x:suad", **given}
     return Quote(
@@ -328,9 +323,9 @@ SNIPPETS = [path.read_text(encoding="utf-8").split(SEPARATOR)[0] for path in CAS
 texts = st.lists(st.sampled_from([*SNIPPETS, "\n", "«", "و", "  ", "ـ", "."]), max_size=5).map("".join)
 
 
-@given(texts)
-def test_spans_hold_their_text_and_hits_of_a_theme_do_not_overlap(text: str) -> None:
-    found = hits(text, load_codebook_once())
+@given(text=texts)
+def test_spans_hold_their_text_and_hits_of_a_theme_do_not_overlap(codebook: Codebook, text: str) -> None:
+    found = hits(text, codebook)
     assert all(text[hit.start : hit.end] == hit.text and hit.text for hit in found)
     assert list(found) == sorted(found, key=lambda hit: hit.start)
     for hit in found:
@@ -338,16 +333,8 @@ def test_spans_hold_their_text_and_hits_of_a_theme_do_not_overlap(text: str) -> 
         assert sum(other.start < hit.end and hit.start < other.end for other in same) == 1
 
 
-@given(texts, texts)
-def test_an_article_does_not_depend_on_those_before_it(text: str, other: str) -> None:
-    book = load_codebook_once()
-    alone = hits(text, book)
-    hits(other, book)
-    assert hits(text, book) == alone
-
-
-_BOOK = load_codebook()
-
-
-def load_codebook_once() -> Codebook:
-    return _BOOK
+@given(text=texts, other=texts)
+def test_an_article_does_not_depend_on_those_before_it(codebook: Codebook, text: str, other: str) -> None:
+    alone = hits(text, codebook)
+    hits(other, codebook)
+    assert hits(text, codebook) == alone

