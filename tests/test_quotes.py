@@ -104,6 +104,12 @@ def test_case(path: Path) -> None:
     assert attributions(text, gold) == gold
 
 
+def test_a_state_speaks_before_a_colon_and_a_town_does_not() -> None:
+    said = "توقيف ثلاثة مهربين على الطريق الساحلي"
+    assert [quote.speaker for quote in quotes_of("", f"مرسانا: {said}")] == ["مرسانا"]
+    assert quotes_of("", f"تل السنديان: {said}") == ()
+
+
 def test_a_title_and_a_text_are_read_apart() -> None:
     found = quotes_of("قال بشير الدقماق إن الأسعار ستهدأ.", "هالة المرجاني: سنفتح الأسواق قبل العيد")
     assert [(quote.quote_id, quote.field, quote.cue, quote.text, quote.speaker) for quote in found] == [

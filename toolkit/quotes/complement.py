@@ -37,6 +37,8 @@ CAUSE = "بسبب"
 
 def find_complement(scene: Scene, hit: CueHit) -> Complement | None:
     """What `hit` takes, or None when nothing is reported."""
+    if hit.inflection.pronoun and scene.has_form("ما", hit.token - 1) and scene.has("source_markers", hit.token - 2):
+        return None  # «وفق ما أكده فلان» belongs to what stands before the marker
     scan = _Scan(scene, hit)
     found = scan.forward() or scan.fallback() or preceding(scene, hit, scan.stop)
     if found is not None and found.form == "nominal" and hit.inflection.pronoun and scene.has("as_said", hit.token - 1):

@@ -80,8 +80,8 @@ def _head(scene: Scene, start: int, colon: int) -> Source | None:
         return phrase(scene, start, colon)
     if name is not None and sum(form not in MARKS for form in scene.forms[name.last : colon]) > HEADLINE_TAIL:
         return None
-    if name is not None and (name.mention.type != "LOC" or scene.field == "title"):
-        return from_name(name)
+    if name is not None and (name.mention.type != "LOC" or (scene.field == "title" and name.mention.how != "place")):
+        return from_name(name)  # a state or its seat may speak, a town opens a line as its dateline
     if head in scene.lexicon.office_heads or _named_by_marks(scene, start, colon):
         return phrase(scene, start, colon)
     return None

@@ -16,6 +16,7 @@ MARKS = frozenset(OPENING) | frozenset(CLOSING) | STRAIGHT
 MAX_PARAGRAPHS = 6
 DEEPEST = 12  # marks open at once; more is no quotation in a quotation, but damage
 _GLUE = frozenset("،,.:;؛!؟?)(-–…")
+_STOPS = frozenset(".!؟?…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,8 @@ def _mark(tokens: Tokens, i: int, form: str, stack: list[tuple[str, int]], found
 def _opens(tokens: Tokens, i: int, form: str, stack: list[tuple[str, int]]) -> bool:
     mine = any(_closes(opened, form) for opened, _ in stack)
     if form in STRAIGHT:
+        if mine and tokens.text[tokens.starts[i] - 1] in _STOPS:
+            return False  # «… قريبا."وكانت»: a full stop inside, and no space behind the mark
         leads, trails = _sides(tokens, i)
         return leads and (not trails or not mine) if mine else leads or not trails
     if form in OPENING:

@@ -40,12 +40,29 @@ def _clause_follows(scene: Scene, hit: CueHit, j: int) -> bool:
 
 
 def in_passing(scene: Scene, other: CueHit) -> bool:
-    """«ذكر الوزير، كما أوردت الوكالة، أن»: between a verb and its clause somebody else is named as a source."""
-    if other.clitic or not other.finite or not scene.has("as_said", other.token - 1):
+    """«ذكر الوزير، كما أوردت الوكالة، أن»: between a verb and its clause somebody else is named as a source.
+
+    So in «قالت الوزارة في بيان نقلته الوكالة إن», where the verb stands with a pronoun for the document.
+    """
+    if other.clitic or not other.finite:
+        return False
+    if other.inflection.pronoun and scene.has("documents", other.token - 1):
+        return _clause_near(scene, other.token)
+    if not scene.has("as_said", other.token - 1):
         return False
     near = range(other.token + 1, min(other.token + PASSING, len(scene.forms) - 1))
     comma = next((j for j in near if scene.forms[j] in COMMAS), None)
     return comma is not None and scene.has("particles", comma + 1)
+
+
+def _clause_near(scene: Scene, token: int) -> bool:
+    """Whether a clause begins not far behind, in the same part of the sentence."""
+    for j in range(token + 1, min(token + PASSING, len(scene.forms))):
+        if scene.has("particles", j):
+            return True
+        if scene.forms[j] in COMMAS or scene.forms[j] in SENTENCE_ENDS or j in scene.cues:
+            return False
+    return False
 
 
 def says_on(scene: Scene, hit: CueHit, other: CueHit) -> bool:
