@@ -26,18 +26,18 @@ class Body:
 
 
 class _Bodies:
-    """The bodies in the order in which they are introduced; the first with an id, a head, or the words at its head."""
+    """The bodies in the order in which they are introduced; the first with an id and name, a head, or the words at its head."""
 
     def __init__(self) -> None:
         self.all: list[Body] = []
-        self.of_id: dict[str, Body] = {}
+        self.shown: dict[tuple[str, str], Body] = {}  # by id and name: a capital has the id of its state
         self.of_head: dict[str, Body] = {}
         self.beginning: dict[tuple[str, tuple[str, ...]], Body] = {}
 
     def add(self, body: Body) -> Body:
         """The body, one more; a state is no longer name of another body."""
         self.all.append(body)
-        self.of_id.setdefault(body.id, body)
+        self.shown.setdefault((body.id, body.name), body)
         self.of_head.setdefault(body.head, body)
         if not body.id.startswith("country:"):
             for length in range(len(body.words) + 1):
@@ -92,7 +92,7 @@ def _introduce(item: Found, bodies: _Bodies, lands: Mapping[str, str]) -> Body:
     type_ = "LOC" if item.kind == "place" else "ORG"
     if item.known and item.how != "head":
         value = item.known[0]
-        if (same := bodies.of_id.get(value.id)) is not None:
+        if (same := bodies.shown.get((value.id, value.name))) is not None:
             return same
         body = Body(value.id, value.name, value.type, item.head or words[0], words, 1)
     else:

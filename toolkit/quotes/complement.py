@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from toolkit.normalize import fold
+from toolkit.quotes.before import resumptive
 from toolkit.quotes.content import Complement
 from toolkit.quotes.cues import CueHit
 from toolkit.quotes.first_person import first_person
@@ -180,7 +181,7 @@ class _Scan:
         if form in self.prepositions and form == CAUSE:
             self.weak = self.weak or self._make("nominal", j + 1, j)
         if form in self.prepositions and form in _SEPARATE:
-            if self.scene.has("particles", j + 1) or self._detour(j):
+            if self.scene.has("particles", j + 1) or self._detour(j) or resumptive(self.scene, self.hit):
                 return None
             return self._make("nominal", j + 1, j)
         for letter in self.prepositions & {"ب", "ل"}:

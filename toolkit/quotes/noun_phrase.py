@@ -124,7 +124,7 @@ def phrase_end(scene: Scene, first: int, edge: int) -> int:
             return j
         if form.startswith("لل") and scene.forms[first] not in scene.lexicon.office_heads and attached(scene, j):
             return j
-        if form in COMMAS and not _apposed(scene, j + 1):
+        if form in COMMAS and (not _apposed(scene, j + 1) or _another(scene, first, j + 1)):
             return j
         if scene.has("negation", j) or scene.has("no_subject", j):
             return j
@@ -165,6 +165,12 @@ def _complete(scene: Scene, first: int, token: int) -> bool:
     return any(name.mention.type == "PER" and name.mention.how != "title" for name in scene.names_between(first, token))
 
 
+def _another(scene: Scene, first: int, token: int) -> bool:
+    """Whether a person is named at `token` behind another one: «طالب شقيقه سامي، الرئيس فلان بـ»."""
+    name = scene.starting.get(token)
+    return name is not None and name.mention.how != "title" and _complete(scene, first, token)
+
+
 def _apposed(scene: Scene, token: int) -> bool:
     name = scene.starting.get(token)
     if name is not None and name.mention.type == "PER":
@@ -184,6 +190,8 @@ def choose(scene: Scene, first: int, last: int) -> Name | None:
     starting = [name for name in inside if name.first <= first < name.last]
     people = [name for name in starting if name.mention.type == "PER" and name.mention.how != "title"]
     head = scene.forms[first]
+    if not people and first + 1 in scene.starting and _owner(scene, scene.starting[first + 1], first):
+        return None  # «محامو فلان، رئيس …»
     if people:
         return None if _relative_of(scene, people[0]) else people[0]
     if head in scene.lexicon.org_heads and not any(name.mention.type == "PER" for name in starting):
@@ -203,7 +211,13 @@ def _relative_of(scene: Scene, name: Name) -> bool:
 
 def _person_in(scene: Scene, inside: list[Name], first: int) -> Name | None:
     """Of the persons in a phrase: one in apposition, else a title that begins it, else the first."""
-    people = [name for name in inside if name.mention.type == "PER" and not _owner(scene, name, first)]
+    people = [
+        name
+        for name in inside
+        if name.mention.type == "PER"
+        and not _owner(scene, name, first)
+        and not scene.has("resumptives", name.first - 1)  # «ضابط بالسجن المحتجز به فلان»
+    ]
     apposed = [name for name in people if name.mention.how != "title" and not scene.preposition(name.first - 1)]
     titles = [name for name in people if name.first == first]
     return next(iter(apposed or titles or people), None)

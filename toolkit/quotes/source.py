@@ -18,7 +18,7 @@ TO_WHOM = ("له", "لها", "لهم", "لنا", "لي", "لك", "لكم", "عل
 
 def subject(scene: Scene, hit: CueHit, found: Complement) -> Source | None:
     """The source that stands beside its cue: behind the verb, or just before it; None when it is left out."""
-    if hit.participle:
+    if hit.participle or (hit.finite and not hit.clitic and _was(scene, hit)):
         return _was(scene, hit)
     if hit.plain_noun:
         return owner(scene, hit, found)
@@ -43,7 +43,7 @@ def subject(scene: Scene, hit: CueHit, found: Complement) -> Source | None:
 
 
 def _was(scene: Scene, hit: CueHit) -> Source | None:
-    """«فلان كان مصرا على», «كان فلان مصرا على»: a participle that is what somebody was."""
+    """«فلان كان مصرا على», «كان فلان مصرا على», «كانت الحكومة قالت»: what somebody was, or had said."""
     name = scene.covering(hit.token - 1)
     verb = hit.token - 1 if name is None else name.first - 1
     return source_before(scene, hit) if verb >= 0 and scene.forms[verb] in WERE else None
