@@ -26,7 +26,7 @@ class Body:
 
 
 class _Bodies:
-    """The bodies in the order in which they are introduced; the first with an id and name, a head, or the words at its head."""
+    """The bodies as they are introduced; the first with an id and name, with a head, with words at its head."""
 
     def __init__(self) -> None:
         self.all: list[Body] = []
