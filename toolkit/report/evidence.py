@@ -16,6 +16,7 @@ from toolkit.report.pages import Frame, articles_in, page, with_links
 
 FOLDER = "evidence"
 LINES = 400  # on one page, but that a section is never cut
+_ROWS_ARE = {"actors": "mentions", "themes": "hits", "targets": "hits"}
 _COUNT = re.compile(r'(<a class="(?:count|spot)"[^>]* data-rows="([^"]*)")(?: href="[^"]*")?>')
 
 
@@ -96,6 +97,6 @@ def _section(news: News, rows: Rows, query: str) -> Section:
     table, where = parsed(query)
     found = rows.behind(table, where)
     anchor = "n" + hashlib.sha256(query.encode()).hexdigest()[:12]
-    unit = news.label("articles" if "per" in where else table)
+    unit = news.label("articles" if "per" in where else _ROWS_ARE.get(table, table))
     title, count = named(news, where), f"{unit}{news.label('colon')} {len(found):,}"
     return Section(title, anchor, count, listed(news, table, found), min(len(found), MOST))
