@@ -5,30 +5,46 @@ import json
 import re
 import tomllib
 import unicodedata
+from collections import Counter
 from datetime import date
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from toolkit.codebook import Codebook, load_codebook
+from toolkit.actors import holders
+from toolkit.actors.lexicon import Kind, lexicon
+from toolkit.codebook import Actor, Codebook, Country, load_codebook
 from toolkit.corpus import read_articles
 from toolkit.corpus.dates import read_date
 from toolkit.model import Problem
 from toolkit.normalize import INVISIBLE, TASHKEEL, fold, fold_presentation
 from toolkit.tables import codebook_for, sample_corpus
+from toolkit.tokens import tokenize, words
 
 DATA = Path(__file__).parent.parent / "toolkit" / "data"
 GOLD = Path(__file__).parent / "gold" / "sample" / "gold"
 FILES = sorted(path for path in DATA.rglob("*") if path.is_file() and path.suffix in (".toml", ".csv", ".txt"))
 ARTICLES: list[dict[str, Any]] = [json.loads(line) for line in sample_corpus().read_text(encoding="utf-8").splitlines()]
+MEMBERS = """
+AF AL DZ AD AO AG AR AM AU AT AZ BS BH BD BB BY BE BZ BJ BT BO BA BW BR BN BG BF BI CV KH CM CA CF TD CL CN CO KM CG
+CD CR CI HR CU CY CZ KP DK DJ DM DO EC EG SV GQ ER EE SZ ET FJ FI FR GA GM GE DE GH GR GD GT GN GW GY HT HN HU IS IN
+ID IR IQ IE IL IT JM JP JO KZ KE KI KW KG LA LV LB LS LR LY LI LT LU MG MW MY MV ML MT MH MR MU MX FM MD MC MN ME MA
+MZ MM NA NR NP NL NZ NI NE NG MK NO OM PK PW PA PG PY PE PH PL PT QA KR RO RU RW KN LC VC WS SM ST SA SN RS SC SL SG
+SK SI SB SO ZA SS ES LK SD SR SE CH SY TJ TZ TH TL TG TO TT TN TR TM TV UG UA AE GB US UY UZ VU VE VN YE ZM ZW
+"""  # of the United Nations, by ISO 3166
 THEMES = {"mediation", "arms_embargo", "terrorism"}
 
 
+@pytest.fixture(scope="module")
+def shipped() -> Codebook:
+    return load_codebook()
+
+
 @pytest.fixture(scope="module", params=["shipped", "sample"])
-def codebook(request: pytest.FixtureRequest) -> Codebook:
-    return codebook_for(None, None) if request.param == "sample" else load_codebook()
+def codebook(request: pytest.FixtureRequest, shipped: Codebook) -> Codebook:
+    return codebook_for(None, None) if request.param == "sample" else shipped
 
 
 def test_codebook_ids_are_ascii_and_labels_are_in_both_languages(codebook: Codebook) -> None:
@@ -49,6 +65,65 @@ def test_offices_follow_one_another_and_have_dates(codebook: Codebook) -> None:
     for key, terms in by_office.items():
         for (_, until), (since, _) in pairwise(sorted(terms)):
             assert "" < until <= since, key
+
+
+def test_terms_of_one_office_under_any_spelling_do_not_overlap(codebook: Codebook) -> None:
+    for offices in holders.offices_of(codebook).values():
+        for one, other in combinations(offices, 2):
+            together = one.since < (other.until or "9999") and other.since < (one.until or "9999")
+            assert one.holder == other.holder or not together, (one, other)
+
+
+def forms_of(record: Actor | Country) -> dict[str, tuple[str, ...]]:
+    lists = ("names", "weak", "titles", "seats", "ambiguous")
+    return {name: getattr(record, name) for name in lists if hasattr(record, name)}
+
+
+def test_every_form_is_found_as_what_it_stands_for(shipped: Codebook) -> None:
+    known = lexicon(shipped).known
+    for record in (*shipped.actors.values(), *shipped.countries.values()):
+        for name, phrases in forms_of(record).items():
+            for phrase in phrases if name != "ambiguous" else ():
+                tokens = tokenize(phrase)
+                match = known.longest(tokens, 0)
+                assert match is not None, (record.id, phrase)
+                assert match.last == len(tokens), (record.id, phrase)
+                assert record.id in {value.id.removeprefix("country:") for value in match.values}, (record.id, phrase)
+
+
+def test_a_form_stands_once_in_its_entry_and_a_sure_one_has_one_owner(shipped: Codebook) -> None:
+    owners: dict[tuple[str, ...], set[tuple[str, str]]] = {}
+    for record in (*shipped.actors.values(), *shipped.countries.values()):
+        forms = [(words(phrase), name) for name, phrases in forms_of(record).items() for phrase in phrases]
+        assert [form for form, times in Counter(form for form, _ in forms).items() if times > 1] == [], record.id
+        for form, name in forms:
+            owners.setdefault(form, set()).add((record.id, name))
+    shared = {form: own for form, own in owners.items() if len({id_ for id_, _ in own}) > 1}
+    assert [own for own in shared.values() if {name for _, name in own} - {"weak", "ambiguous"}] == []
+
+
+def test_names_of_persons_are_no_words_that_end_names(shipped: Codebook) -> None:
+    kinds = lexicon(shipped)
+    for stem in ("given", "given_foreign", "family_foreign"):  # an ambiguous one counts with ال: «الصباح»
+        listed = (DATA / "codebook" / "names" / f"{stem}.txt").read_text(encoding="utf-8").splitlines()
+        dead = [name for name in listed if not name.startswith("#") and kinds.kind(fold(name)) is Kind.NEVER]
+        assert [name for name in dead if " " not in name] == [], stem
+
+
+def test_every_member_of_the_united_nations_is_there(shipped: Codebook) -> None:
+    countries = shipped.countries
+    assert set(MEMBERS.split()) - set(countries) == set()
+    assert set(countries) - set(MEMBERS.split()) == {"PS", "TW", "VA", "XK"}
+
+
+def test_countries_have_the_arabic_names_of_cldr(shipped: Codebook) -> None:
+    """CLDR writes «ميانمار (بورما)» and «الكونغو - كينشاسا»."""
+    territories = pytest.importorskip("babel").Locale("ar").territories
+    for country in shipped.countries.values():
+        if country.id in territories:
+            name = re.sub(r" \(.*", "", territories[country.id])
+            spellings = {words(form) for form in (*country.names, *country.ambiguous)}
+            assert tuple(word for word in words(name) if word.isalpha()) in spellings, country.id
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(DATA).as_posix())

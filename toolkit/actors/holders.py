@@ -23,7 +23,7 @@ def by_office(title: Title, date: str, codebook: Codebook, named: Callable[[], C
     if not date:
         return None
     wanted = frozenset((*title.words, *title.head.split()))
-    offices = _offices(codebook)
+    offices = offices_of(codebook)
     found = _holder(offices.get((title.country, wanted), []), date)
     if found is None and not title.country and title.role and (country := _own_country(named())):
         found = _holder(offices.get((country, wanted), []), date)
@@ -41,7 +41,7 @@ def _own_country(named: Counter[str]) -> str:
 
 
 @lru_cache(maxsize=4)
-def _offices(codebook: Codebook) -> dict[tuple[str, Key], list[Office]]:
+def offices_of(codebook: Codebook) -> dict[tuple[str, Key], list[Office]]:
     """The offices of the codebook by country and content words."""
     found: dict[tuple[str, Key], list[Office]] = {}
     for office in codebook.offices:

@@ -3,6 +3,7 @@
 import re
 from enum import IntEnum
 from functools import lru_cache
+from itertools import product
 
 from toolkit.actors.phrases import (
     Head,
@@ -29,6 +30,7 @@ _MASDAR = re.compile(r"(ت..ي.|ا.ت.ا.|است..ا.)\Z")  # تيسير, اعت
 _COMPOUND = re.compile(r"(عبدال\w{3,}|ابو(ال)?\w{3,}|\w{2,}الدين)\Z")  # عبدالرحمن, أبوبكر, نورالدين
 _FORMER = ("السابق", "السابقة", "الأسبق", "المخلوع")
 _PLURAL_BODIES = ("قوات", "سلطات", "كتائب", "ميليشيا", "فصائل", "ألوية", "وحدات", "أجهزة", "سرايا", "قوى", "شركات")
+_JOINED = ("السفير", "الوزير", "النائب", "المستشار")  # offices that stand before a title
 _PLURALS = ("ات", "ه", "ين", "ون", "ان")
 _PRONOUNS = ("ها", "هم", "هما", "اته", "اتي")
 
@@ -68,10 +70,20 @@ class Lexicon:
         for phrase in codebook.name_words.person_titles:
             if phrase.endswith("."):  # «د.» is one token only in front of a name
                 self.heads.add_forms([fold(phrase)], Head("title", fold(phrase), False, False, False))
+        self._add_joined_titles()
         self._read_countries()
         self._read_body_words()
         self._read_speech()
         self._read_name_words()
+
+    def _add_joined_titles(self) -> None:
+        """Two titles that a newspaper has run together: «السفيرالدكتور»."""
+        titles = [fold(phrase) for phrase in self.codebook.name_words.person_titles if phrase.startswith("ال")]
+        single = [form for form in titles if " " not in form]
+        lemmas = {form: lemma(form) for form in (*single, *(fold(word) for word in _JOINED))}
+        for first, second in product(lemmas, single):
+            both = Head("title", f"{lemmas[first]} {lemmas[second]}", True, False, False)
+            self.heads.add_forms([first + second], both)
 
     def _read_countries(self) -> None:
         countries = self.codebook.countries.values()

@@ -72,7 +72,7 @@ def _resolve(items: list[Found], bodies: _Bodies, whose: dict[int, Body], lands:
     for item in items:
         body = whose.get(id(item))
         if body is None and item.known and item.how == "weak":
-            body = strong.get(item.known[0].id)
+            body = next((strong[value.id] for value in item.known if value.id in strong), None)
         if body is None and item.how == "weak" and len(item.forms) > 1:
             body = Body("x:" + "_".join(item.forms), item.name, "ORG", item.head, tuple(item.forms), 1)
             bodies.add(body)

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from toolkit.actors.found import Found, Title
+from toolkit.actors.phrases import Known
 from toolkit.actors.register import Person, Register
 from toolkit.tokens import words
 
@@ -118,7 +119,7 @@ def _introduce(item: Found, persons: Register, titled: set[str]) -> Person | Non
             persons.name(person, parts)
         return person
     if item.known and item.known[0].how == "weak":
-        value = item.known[0]
+        value = _weak_value(item, persons)
         person = persons.get(value.id)
         if person is None and any(title.country and title.country == value.country for title in item.titles):
             person = persons.add(Person(value.id, parts, value.name, True, value.country))
@@ -133,6 +134,13 @@ def _introduce(item: Found, persons: Register, titled: set[str]) -> Person | Non
     if same:
         return _nearest(same, item)
     return persons.add(Person("x:" + "_".join(item.forms), parts, item.name, False))
+
+
+def _weak_value(item: Found, persons: Register) -> Known:
+    """Of several owners of a weak name the one whom the article names otherwise, or whose country the title has."""
+    lands = {title.country for title in item.titles} - {""}
+    owners = [value for value in item.known if persons.get(value.id) is not None]
+    return next(iter(owners or [value for value in item.known if value.country in lands]), item.known[0])
 
 
 def _nearest(same: list[Person], item: Found) -> Person:

@@ -10,7 +10,8 @@ _NOT_SURNAMES = ("ات", "ون", "ين", "ها", "هم", "ه", "ا")
 _PLURALS = ("ين", "ون", "يا", "ات")
 _OPENING = frozenset({"«", '"', "“"})
 _CLOSING = frozenset({"»", '"', "”"})
-_INFLECTED = ("ات", "ون", "ين", "ها", "هم", "هما", "ه", "ت", "وا", "نا")
+_PRONOUNS = ("ها", "هم", "هما", "نا")
+_INFLECTED = ("ات", "ون", "ين", "ه", "ت", "وا")
 _JOINED = "وف"
 _SHORT = 2
 _THAT = frozenset({"ان", "بان", "وان", "لان"})
@@ -39,8 +40,9 @@ def is_subject(view: View, at: int) -> bool:
     if kind not in (Kind.UNKNOWN, Kind.GIVEN, Kind.FAMILY, Kind.MAYBE):
         return False
     if follows_speech(view, at):
-        return kind is not Kind.FAMILY or ordinary(form) < 2 or form.endswith("ي")
-    strange = kind is Kind.UNKNOWN or (kind is Kind.FAMILY and ordinary(form) == 0)
+        named = kind is not Kind.FAMILY or ordinary(form) < 2 or form.endswith("ي")
+        return named and not (kind is Kind.FAMILY and form.endswith(_PLURALS))
+    strange = kind is Kind.UNKNOWN or (kind is Kind.FAMILY and ordinary(form) == 0 and not form.endswith(_NOT_SURNAMES))
     return strange and (_follows_verb(view, at) or _between_particle_and_verb(view, at))
 
 
@@ -67,7 +69,8 @@ def is_stranger(view: View, at: int) -> bool:
 
 def _may_be_foreign(view: View, at: int) -> bool:
     form = view.form(at)
-    return view.kind(at) is Kind.COMMON and ordinary(form) < 2 and not is_attached(form)
+    owned = form.endswith(_PRONOUNS)
+    return view.kind(at) is Kind.COMMON and ordinary(form) < 2 and not is_attached(form) and not owned
 
 
 def _is_abroad(view: View, at: int) -> bool:
