@@ -196,7 +196,8 @@ def choose(scene: Scene, first: int, last: int) -> Name | None:
         return None if _relative_of(scene, people[0]) else people[0]
     if head in scene.lexicon.org_heads and not any(name.mention.type == "PER" for name in starting):
         near = first if head.startswith("ال") else first + 2
-        bodies = [name for name in inside if name.mention.type == "ORG" and name.first <= near]
+        seats = [name for name in starting if name.first == first and name.mention.how == "seat"]  # «البيت الأبيض»
+        bodies = seats or [name for name in inside if name.mention.type == "ORG" and name.first <= near]
         return bodies[0] if bodies else None
     person = _person_in(scene, inside, first)
     if person is not None:
