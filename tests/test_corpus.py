@@ -4,7 +4,6 @@ import contextlib
 import gzip
 import json
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest

@@ -16,11 +16,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from toolkit.corpus import CorpusError, json_files, packing, read_articles, rows
+from toolkit.corpus import CorpusError, json_files, packing, rows
 from toolkit.corpus.dates import read_dateline
 from toolkit.corpus.language import language_of
 from toolkit.corpus.repair import is_visual, to_logical
-from toolkit.model import Article, Problem
+from toolkit.model import Problem
 
 TEXT = (
     "قالت المديرة ليان الصيرفي إن الجسر الجديد مفتوح أمام المارة منذ يوم الأحد، وأضافت أن العمل في الطريق مستمر.\n\n"
@@ -436,9 +436,13 @@ def test_dates_that_were_converted_or_found_are_told(make: Make) -> None:
     [
         (TEXT, "ar"),
         ("قالت", ""),
-        ("The bridge is open again, the mayor said on Sunday in the harbour.", "other"),
-        ("شهردار گفت که پل تازه برای مردم باز است و کار راه ادامه دارد و پروژه تا یک ماه دیگر آغاز می‌شود", "other"),
-        ("میئر نے کہا ہے کہ نیا پل لوگوں کے لیے کھلا ہے اور سڑک کا کام جاری ہے", "other"),
+        ("The bridge is open again, the mayor said on Sunday in the harbour.", "en"),
+        ("شهردار گفت که پل تازه برای مردم باز است و کار راه ادامه دارد و پروژه تا یک ماه دیگر آغاز می‌شود", "fa"),
+        ("میئر نے کہا ہے کہ نیا پل لوگوں کے لیے کھلا ہے اور سڑک کا کام جاری ہے", "ur"),
+        ("شارەوان گوتی کە پردی نوێ بۆ خەڵک کراوەیە و لەگەڵ ئەوەی کار لە ڕێگاکە بەردەوامە", "ckb"),
+        ("ښاروال وويل چې نوی پل د خلکو لپاره خلاص دی او کار په سړک کې دوام لري", "ps"),
+        ("Le maire a dit que le pont est ouvert et que les travaux de la route continuent.", "fr"),
+        ("Мэр города сообщил, что новый мост открыт для пешеходов с воскресенья.", "other"),
     ],
 )
 def test_languages(text: str, language: str) -> None:
@@ -447,4 +451,4 @@ def test_languages(text: str, language: str) -> None:
 
 def test_an_article_in_another_language_is_told(make: Make) -> None:
     [_], [problem] = read(make("n.txt", "The bridge is open again, the mayor said on Sunday in the harbour."))
-    assert problem.what == "is not in Arabic; what is found in it means little"
+    assert problem.what == "is not in Arabic (en); what is found in it means little"

@@ -25,7 +25,7 @@ CONTRACT = {
     "article_themes": "article_id, theme, level, score",
     "problems": "article_id, where, what",
 }
-ARTICLE = Article("a", "قال سعد: نعم", "عنوان", "mna", "2024-01-02", "u", "s", "n.jsonl, line 1", True)
+ARTICLE = Article("a", "قال سعد: نعم", "عنوان", "mna", "2024-01-02", "u", "s", "n.jsonl, line 1", True, "ar")
 MENTION = Mention("text", 4, 7, "سعد", "x:سعد", "سعد", "PER", None, "given")
 QUOTE = Quote(
     "q1", "text", 9, 12, "نعم", "direct", "quoted", "قال", 0, 3, "neutral", "سعد", 4, 7, "سعد", "x:سعد", "person",
@@ -70,7 +70,10 @@ def test_the_columns_of_the_contract_come_first(table: str) -> None:
 def test_rows(tmp_path: Path, codebook: Codebook) -> None:
     tables = write(tmp_path, [FULL], codebook, Problem("", "n.jsonl, line 2", "is not valid JSON"))
     assert records(tables.articles) == [
-        ("a", "عنوان", "mna", "2024-01-02", "u", "s", 12, 3, SHA256, None, "قال سعد: نعم", "n.jsonl, line 1", True)
+        (
+            *("a", "عنوان", "mna", "2024-01-02", "u", "s", 12, 3, SHA256, None, "قال سعد: نعم", "n.jsonl, line 1"),
+            *(True, "ar", None, None),
+        )
     ]
     assert records(tables.actors) == [("a", "text", 4, 7, "سعد", "x:سعد", "سعد", "PER", None, "given")]
     assert records(tables.quotes) == [
@@ -108,7 +111,7 @@ def test_manifest(tmp_path: Path, codebook: Codebook) -> None:
     labels = manifest["counts"].pop("labels")
     assert labels > len(codebook.themes)
     assert manifest == {
-        "schema_version": 2,
+        "schema_version": 3,
         "toolkit_version": "0.1.0",
         "corpus": "n.jsonl",
         "codebook_version": codebook.version,
@@ -121,6 +124,7 @@ def test_manifest(tmp_path: Path, codebook: Codebook) -> None:
             "themes": 2,
             "targets": 1,
             "article_themes": 1,
+            "boilerplate": 0,
             "problems": 1,
             "roles": 0,
             "joined_names": 0,

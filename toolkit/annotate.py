@@ -9,6 +9,7 @@ from typing import Any
 
 from toolkit.actors import find_mentions
 from toolkit.codebook import Codebook, CodebookError, load_codebook
+from toolkit.corpus.near import sketch
 from toolkit.crew import IN_FLIGHT, Crew
 from toolkit.journal import Journal
 from toolkit.model import Annotated, Article, Problem
@@ -33,6 +34,7 @@ def annotate(article: Article, codebook: Codebook) -> Annotated:
         hits,
         article_themes(doc, hits, codebook),
         targets=find_targets(doc, mentions, hits, codebook),
+        sketch=sketch(doc.text),
     )
 
 

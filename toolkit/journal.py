@@ -120,12 +120,14 @@ def _unpack(packed: bytes) -> Iterator[Any]:
 def _parts() -> dict[str, Any]:
     """The fields of Annotated that hold what was found, with the class of their values."""
     hints = get_type_hints(Annotated)
-    return {field.name: get_args(hints[field.name])[0] for field in fields(Annotated) if field.name != "article"}
+    return {field.name: get_args(hints[field.name])[0] for field in fields(Annotated) if get_args(hints[field.name])}
 
 
 def _dump(annotated: Annotated) -> dict[str, Any]:
-    return {name: [astuple(item) for item in getattr(annotated, name)] for name in _parts()}
+    parts = {name: [astuple(item) for item in getattr(annotated, name)] for name in _parts()}
+    return {**parts, "sketch": annotated.sketch}
 
 
 def _load(article: Article, found: dict[str, Any]) -> Annotated:
-    return Annotated(article, **{name: tuple(kind(*item) for item in found[name]) for name, kind in _parts().items()})
+    parts = {name: tuple(kind(*item) for item in found[name]) for name, kind in _parts().items()}
+    return Annotated(article, **parts, sketch=found["sketch"])

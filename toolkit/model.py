@@ -12,6 +12,8 @@ class Article:
     """One news article as it was read; `date` is an ISO date (YYYY-MM-DD) or empty.
 
     `origin` is the file and line that it was read from; `invented` marks texts that report nothing that happened.
+    `language` is an ISO 639 code, `other`, or empty where too little text tells. `aside` are stretches of the text in
+    which nothing is looked for: lines that the source repeats over its articles.
     """
 
     id: str
@@ -23,6 +25,8 @@ class Article:
     section: str = ""
     origin: str = ""
     invented: bool = False
+    language: str = ""
+    aside: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +153,7 @@ class ArticleTheme:
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """An article with everything that was found in it."""
+    """An article with everything that was found in it; `sketch` is what its text is compared with others by."""
 
     article: Article
     mentions: tuple[Mention, ...] = ()
@@ -158,3 +162,4 @@ class Annotated:
     article_themes: tuple[ArticleTheme, ...] = ()
     problems: tuple[Problem, ...] = ()
     targets: tuple[Target, ...] = ()
+    sketch: str = ""

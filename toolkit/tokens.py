@@ -7,7 +7,7 @@ parallel lists, because an article has hundreds of them and every stage walks ov
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from toolkit.memo import Memo
@@ -80,8 +80,16 @@ class Doc:
 
 
 def read_doc(article: Article) -> Doc:
-    """The article with its tokens."""
-    return Doc(article, tokenize(article.title), tokenize(article.text))
+    """The article with its tokens; what is set aside in its text has none."""
+    text = tokenize(_without(article.text, article.aside))
+    return Doc(article, tokenize(article.title), replace(text, text=article.text) if article.aside else text)
+
+
+def _without(text: str, aside: tuple[tuple[int, int], ...]) -> str:
+    """The text with line breaks over the stretches that are set aside, so that it stays as long as it is."""
+    for start, end in aside:
+        text = text[:start] + "\n" * (end - start) + text[end:]
+    return text
 
 
 def tokenize(text: str) -> Tokens:

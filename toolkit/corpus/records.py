@@ -7,7 +7,7 @@ from typing import Any
 from toolkit.corpus.dates import is_hijri, read_date, read_dateline
 from toolkit.corpus.fields import named_fields
 from toolkit.corpus.files import CorpusFile, storable
-from toolkit.corpus.language import language_of
+from toolkit.corpus.language import ARABIC, language_of
 from toolkit.corpus.repair import is_visual, repair_mojibake, to_logical
 from toolkit.corpus.rows import Note, Row
 from toolkit.model import Article
@@ -32,8 +32,9 @@ def read_article(row: Row, file: CorpusFile, columns: Mapping[str, str], note: N
         note(row.where, f"has no text (fields: {given}); {wanted}, and fill it")
         return None
     title = _repaired(title, "title", row, note)
-    if language_of(text) == "other":
-        note(row.where, "is not in Arabic; what is found in it means little")
+    language = language_of(text)
+    if language not in ("", ARABIC):
+        note(row.where, f"is not in Arabic ({language}); what is found in it means little")
     return Article(
         id=texts.get("id", "") or content_hash(title, text)[:_ID_DIGITS],
         text=text,
@@ -44,6 +45,7 @@ def read_article(row: Row, file: CorpusFile, columns: Mapping[str, str], note: N
         section=texts.get("section", ""),
         origin=row.where,
         invented=str(fields.get("invented", "")).lower() in _TRUE,
+        language=language,
     )
 
 

@@ -58,13 +58,20 @@ def joined_rows(joined: Iterable[JoinedName]) -> list[RowOf]:
     ]  # fmt: skip
 
 
-def with_ids(table: str, batch: pa.Table, ids: Mapping[str, str]) -> pa.Table:
-    """A batch of a table with the ids in `ids` replaced."""
-    for column in ID_COLUMNS.get(table, ()):
-        values = [ids.get(value, value) for value in batch[column].to_pylist()]
-        place = batch.schema.get_field_index(column)
-        batch = batch.set_column(place, batch.schema.field(place), pa.array(values, pa.string()))
-    return batch
+def with_ids(table: str, batches: Iterable[pa.Table], ids: Mapping[str, str]) -> Iterator[pa.Table]:
+    """The batches of a table with the ids in `ids` replaced."""
+    for batch in batches:
+        changed = batch
+        for column in ID_COLUMNS.get(table, ()):
+            changed = with_column(changed, column, [ids.get(value, value) for value in batch[column].to_pylist()])
+        yield changed
+
+
+def with_column(batch: pa.Table, column: str, values: Any) -> pa.Table:
+    """A batch with other values in a column, of its type."""
+    place = batch.schema.get_field_index(column)
+    field = batch.schema.field(place)
+    return batch.set_column(place, field, pa.array(values, field.type))
 
 
 def batches_of(path: Path) -> Callable[[], Iterator[pa.Table]]:
@@ -78,13 +85,13 @@ def batches_of(path: Path) -> Callable[[], Iterator[pa.Table]]:
     return batches
 
 
-def rewrite(path: Path, table: str, ids: Mapping[str, str], compression: str) -> None:
-    """Replaces the ids in a Parquet file, one row group at a time."""
-    other = path.with_name(f"{path.name}.ids")
+def rewrite(path: Path, change: Callable[[Iterator[pa.Table]], Iterable[pa.Table]], compression: str) -> None:
+    """Replaces a Parquet file by what `change` makes of its row groups, one after the other."""
+    other = path.with_name(f"{path.name}.new")
     try:
-        with pq.ParquetFile(path) as file, pq.ParquetWriter(other, file.schema_arrow, compression=compression) as out:
-            for group in range(file.num_row_groups):
-                out.write_table(with_ids(table, file.read_row_group(group), ids))
+        with pq.ParquetWriter(other, pq.read_schema(path), compression=compression) as out:
+            for batch in change(batches_of(path)()):
+                out.write_table(batch)
         other.replace(path)
     finally:
         other.unlink(missing_ok=True)

@@ -1,11 +1,12 @@
 """The labels table: what the ids in the other tables are called, in Arabic and English."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from toolkit.codebook import Codebook
 from toolkit.model import Annotated
 from toolkit.tables.schema import RowOf
 
+Label = tuple[str, str, str, str]
 COUNTRY, CUE, SOURCE = "country:", "cue:", "source:"
 
 
@@ -23,14 +24,14 @@ def used_ids(annotated: Annotated) -> Iterator[str]:
         yield theme.theme
 
 
-def label_rows(ids: Iterable[str], codebook: Codebook) -> list[RowOf]:
-    """(kind, id, ar, en) for every theme of the codebook and every other id that it knows, in order."""
-    known = _known(codebook)
+def label_rows(ids: Iterable[str], known: Mapping[str, Label]) -> list[RowOf]:
+    """(kind, id, ar, en) for every theme that is known and every other id that is, in order."""
     wanted = {id_ for id_ in ids if id_ in known} | {id_ for id_, row in known.items() if row[0] == "theme"}
     return sorted(known[id_] for id_ in wanted)
 
 
-def _known(codebook: Codebook) -> dict[str, tuple[str, str, str, str]]:
+def known_labels(codebook: Codebook) -> dict[str, Label]:
+    """(kind, id, ar, en) by id, of everything that the codebook has a name for."""
     found = {id_: ("actor", id_, actor.label_ar, actor.label_en) for id_, actor in codebook.actors.items()}
     for code, country in codebook.countries.items():
         found[COUNTRY + code] = ("country", COUNTRY + code, country.label_ar, country.label_en)

@@ -32,6 +32,7 @@ class Tables:
     themes: pd.DataFrame
     targets: pd.DataFrame
     article_themes: pd.DataFrame
+    boilerplate: pd.DataFrame
     problems: pd.DataFrame
     labels: pd.DataFrame
     roles: pd.DataFrame

@@ -1,9 +1,9 @@
 """From a corpus to its tables, on disk or in memory."""
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from importlib import import_module
 from itertools import chain, islice
 from multiprocessing import get_context
@@ -15,11 +15,12 @@ from tqdm import tqdm
 
 from toolkit.annotate import annotate_all
 from toolkit.codebook import Codebook, load_codebook
-from toolkit.corpus import read_articles
+from toolkit.corpus import read_articles, set_aside
 from toolkit.errors import ToolkitError
 from toolkit.identities import join_names
 from toolkit.journal import Journal
 from toolkit.model import Problem
+from toolkit.tables.duplicates import with_copies
 from toolkit.tables.identities import with_ids
 from toolkit.tables.schema import SCHEMAS
 from toolkit.tables.write import Collector, write_tables
@@ -52,16 +53,21 @@ def annotate_corpus(
     known = codebook_for(corpus, codebook)
     path = sample_corpus() if corpus is None else corpus
     problems: list[Problem] = []
-    articles = read_articles(path, problems, columns=columns)
+    articles = set_aside(_shown(read_articles(path, problems, columns=columns), "reading", progress))
     first = tuple(islice(articles, WORTH_A_POOL))
     large = len(first) == WORTH_A_POOL
     start = _starter(workers if large else 1, scheduler)
     with _journal(folder / JOURNAL if large else None, known) as journal:
         executor = start() if start else None
         annotated = annotate_all(chain(first, articles), known, executor, renew=start, journal=journal, tell=_tell)
-        shown = tqdm(annotated, desc="annotating", unit=" articles", disable=None if progress else True)
+        shown = _shown(annotated, "annotating", progress)
         overlay = codebook.resolve().name if codebook else ""
         return write_tables(shown, folder, known, problems=problems, corpus=path.name, overlay=overlay)
+
+
+def _shown(articles: Iterable[Any], what: str, progress: bool) -> Iterable[Any]:
+    """The articles, with a bar that shows how many there were."""
+    return tqdm(articles, desc=what, unit=" articles", disable=None if progress else True)
 
 
 @contextmanager
@@ -99,15 +105,19 @@ def sample_in_memory() -> tuple[dict[str, pa.Table], dict[str, Any]]:
     """The tables of the sample and their manifest, without a file."""
     problems: list[Problem] = []
     codebook = codebook_for(None, None)
-    annotated = annotate_all(read_articles(sample_corpus(), problems), codebook)
+    annotated = annotate_all(set_aside(read_articles(sample_corpus(), problems)), codebook)
     batches: dict[str, list[pa.Table]] = {table: [] for table in SCHEMAS}
     collector = Collector(codebook, lambda table, batch: batches[table].append(batch))
-    for item in annotated:
-        collector.add(item)
+    with closing(collector):
+        for item in annotated:
+            collector.add(item)
+        copies = collector.copies()
     collector.flush()
     joined, wrong = join_names(lambda: batches["actors"], codebook)
     ids = {each.variant: each.actor_id for each in joined}
-    found = {table: [with_ids(table, part, ids) for part in parts] for table, parts in batches.items()}
+    found = {table: list(with_ids(table, parts, ids)) for table, parts in batches.items()}
+    numbers = pa.concat_tables(batches["articles"])["article_id"]
+    found["articles"] = list(with_copies(batches["articles"], copies, numbers))
     collector.add_roles(found["articles"], found["actors"])
     manifest = collector.finish(problems, sample_corpus().name, joined, wrong)
     return {table: pa.concat_tables(found[table] or batches[table]) for table in SCHEMAS}, manifest

@@ -15,10 +15,13 @@ import pyarrow as pa
 from toolkit.corpus import content_hash
 from toolkit.model import Annotated, Problem, Quote, Target, ThemeHit
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 _WORD = re.compile(r"\w\S*")
 _COLUMNS = {
-    "articles": "article_id title source date url section chars words sha256 duplicate_of text origin invented",
+    "articles": (
+        "article_id title source date url section chars words sha256 duplicate_of text origin invented language "
+        "duplicate_kind similarity"
+    ),
     "actors": "article_id field start end text actor_id name type role how",
     "quotes": (
         "article_id quote_id field start end text kind form cue cue_start cue_end stance mention mention_start "
@@ -30,6 +33,7 @@ _COLUMNS = {
         "quote_id speaker speaker_id"
     ),
     "article_themes": "article_id theme level score",
+    "boilerplate": "article_id field start end text",
     "problems": "article_id where what",
     "labels": "kind id ar en",
     "roles": "article_id field start actor_id role office country former holders",
@@ -44,7 +48,7 @@ _TYPES = {
         pa.int64(),
     ),
     **dict.fromkeys(("negated", "invented", "former"), pa.bool_()),
-    "score": pa.float64(),
+    **dict.fromkeys(("score", "similarity"), pa.float64()),
 }
 SCHEMAS: dict[str, pa.Schema] = {
     table: pa.schema([(column, _TYPES.get(column, pa.string())) for column in columns.split()])
@@ -70,14 +74,15 @@ _VALUES = {table: attrgetter(*SCHEMAS[table].names[1:]) for table in _FOUND}
 RowOf = tuple[Any, ...]
 
 
-def rows(annotated: Annotated, duplicate_of: str | None) -> Iterator[tuple[str, Iterable[RowOf]]]:
-    """The rows of one article, for each table that is about single articles."""
+def rows(annotated: Annotated) -> Iterator[tuple[str, Iterable[RowOf]]]:
+    """The rows of one article, for each table that is about single articles; what it repeats is not known yet."""
     article = annotated.article
     words = sum(1 for _ in _WORD.finditer(article.text))
     sha256 = content_hash(article.title, article.text)
     front = (article.id, article.title, article.source, article.date, article.url, article.section)
-    counted = (len(article.text), words, sha256, duplicate_of, article.text, article.origin, article.invented)
-    yield "articles", [front + counted]
+    counted = (len(article.text), words, sha256, None, article.text, article.origin, article.invented)
+    yield "articles", [(*front, *counted, article.language, None, None)]
+    yield "boilerplate", [(article.id, "text", start, end, article.text[start:end]) for start, end in article.aside]
     for table, part in _FOUND.items():
         values = _VALUES[table]
         yield table, [(article.id, *values(_speaker_known(item))) for item in getattr(annotated, part)]

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from importlib.metadata import version
 from itertools import chain, islice
 from pathlib import Path
@@ -12,11 +13,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from toolkit.codebook import Codebook
+from toolkit.corpus.near import Copies, Sketches
 from toolkit.identities import JoinedName, join_names
 from toolkit.model import Annotated, Article, Problem
-from toolkit.normalize import fold
-from toolkit.tables.identities import batches_of, joined_rows, rewrite, role_rows
-from toolkit.tables.labels import label_rows, used_ids
+from toolkit.tables.duplicates import with_copies
+from toolkit.tables.identities import batches_of, joined_rows, rewrite, role_rows, with_ids
+from toolkit.tables.labels import known_labels, label_rows, used_ids
 from toolkit.tables.schema import ID_COLUMNS, OF_CORPUS, SCHEMA_VERSION, SCHEMAS, RowOf, problem_row, rows, to_arrow
 
 BATCH = 1024
@@ -32,7 +34,8 @@ class Collector:
         self._codebook, self._sink = codebook, sink
         self._rows: dict[str, list[RowOf]] = {table: [] for table in SCHEMAS}
         self._counts = dict.fromkeys(SCHEMAS, 0)
-        self._seen: dict[bytes, str] = {}
+        self._sketches = Sketches()
+        self._known = known_labels(codebook)
         self._ids: set[str] = set()
         self._corpus = hashlib.sha256()
         self._invented = 0
@@ -40,10 +43,10 @@ class Collector:
     def add(self, annotated: Annotated) -> None:
         """One article more."""
         article = annotated.article
-        first = self._seen.setdefault(_folded_digest(article.text), article.id)
-        for table, more in rows(annotated, None if first == article.id else first):
+        for table, more in rows(annotated):
             self._rows[table] += more
-        self._ids.update(used_ids(annotated))
+        self._sketches.add(article, annotated.sketch)
+        self._ids.update(id_ for id_ in used_ids(annotated) if id_ in self._known)
         self._corpus.update(_digest(article))
         self._invented += article.invented
         if len(self._rows["articles"]) >= BATCH:
@@ -54,6 +57,14 @@ class Collector:
         for table in SCHEMAS:
             if table not in (*OF_CORPUS, "problems", "roles"):
                 self._flush(table)
+
+    def copies(self) -> Copies:
+        """Which of the articles repeat which, by their numbers, in the order in which they were added."""
+        return self._sketches.copies()
+
+    def close(self) -> None:
+        """Frees the file of what articles are compared by."""
+        self._sketches.close()
 
     def add_roles(self, articles: Iterable[pa.Table], actors: Iterable[pa.Table]) -> None:
         """The rows of roles, from the finished tables of articles and actors."""
@@ -68,7 +79,7 @@ class Collector:
         (`wrong`); labels and joined names. Returns the manifest.
         """
         self._rows["problems"] = [*map(problem_row, problems), *self._rows["problems"], *map(problem_row, wrong)]
-        self._rows["labels"] = label_rows({*self._ids, *(each.actor_id for each in joined)}, self._codebook)
+        self._rows["labels"] = label_rows({*self._ids, *(each.actor_id for each in joined)}, self._known)
         self._rows["joined_names"] = joined_rows(joined)
         for table in (*OF_CORPUS, "problems"):
             self._flush(table)
@@ -131,30 +142,32 @@ def _write_parts(
     problems: Sequence[Problem],
     corpus: str,
 ) -> dict[str, Any]:
-    writers = {}
+    writers = {table: pq.ParquetWriter(parts[table], SCHEMAS[table], compression=COMPRESSION) for table in SCHEMAS}
+    collector = Collector(codebook, lambda table, batch: writers[table].write_table(batch))
     try:
-        for table, schema in SCHEMAS.items():
-            writers[table] = pq.ParquetWriter(parts[table], schema, compression=COMPRESSION)
-        collector = Collector(codebook, lambda table, batch: writers[table].write_table(batch))
         for item in annotated:
             collector.add(item)
         collector.flush()
         for table in ("articles", *ID_COLUMNS):
             writers[table].close()
         joined, wrong = join_names(batches_of(parts["actors"]), codebook)
-        ids = {each.variant: each.actor_id for each in joined}
-        for table in ID_COLUMNS if ids else ():
-            rewrite(parts[table], table, ids, COMPRESSION)
+        _complete(parts, {each.variant: each.actor_id for each in joined}, collector.copies())
         collector.add_roles(batches_of(parts["articles"])(), batches_of(parts["actors"])())
         return collector.finish(problems, corpus, joined, wrong)
     finally:
+        collector.close()
         for writer in writers.values():
             writer.close()
 
 
+def _complete(parts: Mapping[str, Path], ids: Mapping[str, str], copies: Copies) -> None:
+    """Writes again the files in which something stands that is known only when all articles are: ids, copies."""
+    for table in ID_COLUMNS if ids else ():
+        rewrite(parts[table], partial(with_ids, table, ids=ids), COMPRESSION)
+    if (copies.first >= 0).any():
+        numbers = pq.read_table(parts["articles"], columns=["article_id"])["article_id"]
+        rewrite(parts["articles"], partial(with_copies, copies=copies, ids=numbers), COMPRESSION)
+
+
 def _digest(article: Article) -> bytes:
     return hashlib.sha256("\0".join((article.id, article.title, article.text)).encode()).digest()
-
-
-def _folded_digest(text: str) -> bytes:
-    return hashlib.blake2b(" ".join(map(fold, text.split())).encode(), digest_size=16).digest()

@@ -1,0 +1,164 @@
+"""Lines that are no part of an article: captions, bylines, links and share buttons that a source repeats, and lists of
+other articles under «اقرأ أيضا». They are set aside: they stay in the text, but nothing is looked for in them.
+
+A line is repeated when it stands in FEWEST articles of its source that differ elsewhere: whose longest lines differ, so
+that an article that is printed again makes nothing of its own boilerplate. Lines are counted by hashes in a file.
+"""
+
+import gzip
+import hashlib
+import pickle
+import re
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from typing import IO
+
+import numpy as np
+
+from toolkit.model import Article
+from toolkit.tokens import words
+
+FEWEST = 5  # articles
+HEADING = 20  # words; what is longer is no heading of another article
+UNFINISHED = 8  # words; a line of so many that has no closing mark goes on in the next line
+_RELATED = Path(__file__).parent.parent / "data" / "related.txt"
+_IN_MEMORY = 32 << 20
+_AT_ONCE = 1 << 20
+_LINE = re.compile(r"[^\r\n]*\w[^\r\n]*")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_CLOSING = frozenset('.!؟?…:»")]*،')
+Span = tuple[int, int]
+
+
+def set_aside(articles: Iterable[Article]) -> Iterator[Article]:
+    """The articles, in their order, with `aside` for their repeated lines and their lists of other articles.
+
+    All of them are read before the first one is given; until then they are in a file that vanishes by itself.
+    """
+    with tempfile.SpooledTemporaryFile(_IN_MEMORY) as store, closing(_Lines()) as lines:
+        with gzip.GzipFile(fileobj=store, mode="wb", compresslevel=1, mtime=0) as packed:
+            for article in articles:
+                pickle.dump(article, packed, pickle.HIGHEST_PROTOCOL)
+                lines.add(article)
+        store.seek(0)
+        repeated = lines.repeated()
+        with gzip.GzipFile(fileobj=store, mode="rb") as packed:
+            for _ in range(lines.articles):
+                article = pickle.load(packed)
+                yield replace(article, aside=spans_aside(article, repeated))
+
+
+def spans_aside(article: Article, repeated: frozenset[int]) -> tuple[Span, ...]:
+    """The stretches of the text to set aside, each a line; `repeated` are hashes of the lines that the source repeats.
+
+    The longest line is never one of them, nor those behind it in a list.
+    """
+    text, lines = article.text, spans_of(article.text)
+    longest = _longest(lines)
+    found: list[Span] = []
+    listing = False
+    for at, (start, end) in enumerate(lines):
+        line = text[start:end]
+        listing = (start, end) != longest and (is_lead_in(line) or (listing and _is_heading(line)))
+        if listing or (_may_repeat(text, lines, at, longest) and _key(article.source, line) in repeated):
+            found.append((start, end))
+    return tuple(found)
+
+
+def spans_of(text: str) -> list[Span]:
+    """The places of the lines that have a letter or digit, without the white space around them."""
+    found = []
+    for match in _LINE.finditer(text):
+        line = match.group()
+        start = match.start() + len(line) - len(line.lstrip())
+        found.append((start, start + len(line.strip())))
+    return found
+
+
+def is_lead_in(line: str) -> bool:
+    """Whether a line is one of those under which other articles are listed, «اقرأ أيضا:»."""
+    return len(line) < 40 and tuple(form for form in words(line) if form.isalnum()) in _lead_ins()
+
+
+@lru_cache(maxsize=1)
+def _lead_ins() -> frozenset[tuple[str, ...]]:
+    return frozenset(map(words, _RELATED.read_text(encoding="utf-8").splitlines()))
+
+
+def _is_heading(line: str) -> bool:
+    """Whether a line may be the heading of another article: short, and no sentence that is closed or goes on."""
+    return len(line.split()) <= HEADING and line[-1] not in ".:،"
+
+
+def _longest(lines: list[Span]) -> Span:
+    return max(lines, key=lambda span: span[1] - span[0], default=(0, 0))
+
+
+def _may_repeat(text: str, lines: list[Span], at: int, longest: Span) -> bool:
+    """Whether a line is one that can be told to be boilerplate by its repetition.
+
+    Not what opens a quotation («وقال:»), nor a piece of a sentence that a link cut out of its line.
+    """
+    start, end = lines[at]
+    if lines[at] == longest or text[end - 1] == ":" or not _LETTERS.search(text, start, end):
+        return False
+    if not at:
+        return True
+    before = text[slice(*lines[at - 1])]
+    return before[-1] in _CLOSING or len(before.split()) < UNFINISHED
+
+
+def _key(source: str, line: str) -> int:
+    text = f"{source}\0{' '.join(line.split())}".encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.blake2b(text, digest_size=8).digest(), "little")
+
+
+class _Lines:
+    """The lines of a corpus, each as two hashes: its own, and that of the longest line of its article."""
+
+    def __init__(self) -> None:
+        self.articles = 0
+        self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `close`
+        self._count = 0
+
+    def add(self, article: Article) -> None:
+        """The lines of one article more."""
+        self.articles += 1
+        text, lines = article.text, spans_of(article.text)
+        longest = _longest(lines)
+        face = _key("", text[slice(*longest)])
+        own = [at for at in range(len(lines)) if _may_repeat(text, lines, at, longest)]
+        found = [number for at in own for number in (_key(article.source, text[slice(*lines[at])]), face)]
+        self._file.write(np.array(found, np.uint64).tobytes())
+        self._count += len(own)
+
+    def repeated(self) -> frozenset[int]:
+        """The hashes of the lines that stand in FEWEST articles; looked for in parts, which fit into memory."""
+        parts = self._count // _AT_ONCE + 1
+        return frozenset(key for part in range(parts) for key in _frequent(self._part(part, parts)))
+
+    def _part(self, part: int, parts: int) -> np.ndarray:
+        """The lines whose hash falls into one of `parts`, as pairs of hashes."""
+        self._file.seek(0)
+        found = [np.zeros((0, 2), np.uint64)]
+        while chunk := self._file.read(16 * _AT_ONCE):
+            pairs = np.frombuffer(chunk, np.uint64).reshape(-1, 2)
+            found.append(pairs[pairs[:, 0] % np.uint64(parts) == part])
+        return np.concatenate(found)
+
+    def close(self) -> None:
+        """Frees the file."""
+        self._file.close()
+
+
+def _frequent(pairs: np.ndarray) -> list[int]:
+    """The first hashes that come with FEWEST different second ones."""
+    ordered = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
+    new = np.ones(len(ordered), bool)
+    new[1:] = (ordered[1:] != ordered[:-1]).any(axis=1)
+    keys, counts = np.unique(ordered[new, 0], return_counts=True)
+    return [int(key) for key in keys[counts >= FEWEST]]
