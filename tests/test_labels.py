@@ -31,6 +31,7 @@ VALUES = {
     "stance": STANCES,
     "cue": ("source_marker", "headline_colon", "colon_quote"),
     "repeats": ("yes",),
+    "duplicate": ("exact", "near", "wire"),
     "quality": ("quotes", "content", "speaker", "persons", "organisations"),
     "version": ("versions", "shortened", "indirect"),
     "verdict": ("agrees", "differs", "unknown"),

@@ -32,6 +32,11 @@ workers_option = click.option(
 )
 
 
+scheduler_option = click.option(
+    "--scheduler", metavar="ADDRESS", default="", help="Work on the Dask cluster with this scheduler."
+)
+
+
 def columns_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that say under which names a corpus gives its fields, as one argument `columns`."""
 
@@ -58,7 +63,7 @@ def main() -> None:
 @codebook_option
 @columns_options
 @workers_option
-@click.option("--scheduler", metavar="ADDRESS", default="", help="Work on the Dask cluster with this scheduler.")
+@scheduler_option
 def annotate(
     *, corpus: Path, out: Path, codebook: Path | None, columns: dict[str, str], workers: int, scheduler: str
 ) -> None:
@@ -77,7 +82,9 @@ def annotate(
 @codebook_option
 @click.option("--out", type=FOLDER, metavar="DIR", default="reports", show_default=True, help="Folder to write into.")
 @click.option("--lang", type=click.Choice(["ar", "en"]), default="ar", show_default=True, help="Language of labels.")
+@columns_options
 @workers_option
+@scheduler_option
 @click.option("-p", "parameters", nargs=2, multiple=True, metavar="NAME VALUE", help="A parameter of the notebooks.")
 def report(
     *,
@@ -86,7 +93,9 @@ def report(
     codebook: Path | None,
     out: Path,
     lang: str,
+    columns: dict[str, str],
     workers: int,
+    scheduler: str,
     parameters: tuple[tuple[str, str], ...],
 ) -> None:
     """Write HTML reports on a corpus: all of them, or those with the given names."""
@@ -99,7 +108,9 @@ def report(
             codebook=codebook,
             out=out,
             lang=lang,
+            columns=columns,
             workers=workers,
+            scheduler=scheduler,
             parameters=dict(parameters),
         )
         click.echo(index)
@@ -149,14 +160,14 @@ def diff(old: Path, new: Path, corpus: Path | None, out: Path, lang: str) -> Non
 
     Each is laid over the shipped codebook; "-" is the shipped one alone.
     """
-    from toolkit.corpus import read_articles
+    from toolkit.corpus import read_articles, set_aside
     from toolkit.review import compare, write_difference, write_page
     from toolkit.tables import codebook_for, sample_corpus
 
     with _explained():
         before, after = (codebook_for(corpus, None if str(folder) == "-" else folder) for folder in (old, new))
         path = corpus or sample_corpus()
-        found = compare(read_articles(path, []), before, after)
+        found = compare(set_aside(read_articles(path, [])), before, after)
         write_difference(found, out)
         page = write_page(found, before, after, out, corpus=path.name, lang=lang)
         click.echo(f"{page}: {len(found.hits)} hits and {len(found.articles)} articles change, of {found.read}.")
@@ -191,11 +202,11 @@ def suggest(theme: str, corpus: Path | None, codebook: Path | None, out: Path | 
 def explain(corpus: Path, article_id: str, codebook: Path | None) -> None:
     """Show how each quote of one article of CORPUS was found: cues taken and rejected, and why a speaker won."""
     from toolkit.annotate import explain as lines
-    from toolkit.corpus import CorpusError, read_articles
+    from toolkit.corpus import CorpusError, read_articles, set_aside
     from toolkit.tables import codebook_for
 
     with _explained():
-        article = next((article for article in read_articles(corpus, []) if article.id == article_id), None)
+        article = next((each for each in set_aside(read_articles(corpus, [])) if each.id == article_id), None)
         if article is None:
             raise CorpusError(f"{corpus}: no article has the id {article_id!r}; see the table of articles for the ids.")
         for line in lines(article, codebook_for(corpus, codebook)):

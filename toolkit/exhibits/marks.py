@@ -7,7 +7,10 @@ from itertools import pairwise
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch [start, end) of a text: `layer` is quote, actor or theme; `about` is told when one points at it."""
+    """A stretch [start, end) of a text.
+
+    `layer` is quote, actor, theme or aside; `about` is told when one points at it.
+    """
 
     start: int
     end: int

@@ -16,7 +16,7 @@ from toolkit.exhibits.templates import for_notebooks
 from toolkit.labels import LANGUAGES, direction, has_label, label
 from toolkit.tables import Tables, load_tables
 
-_BY_ARTICLE = ("articles", "actors", "quotes", "themes", "targets", "article_themes", "roles")
+_BY_ARTICLE = ("articles", "actors", "quotes", "themes", "targets", "article_themes", "roles", "boilerplate")
 
 
 @dataclass(frozen=True)
@@ -137,19 +137,18 @@ class News:
         return f"News({len(self.tables.articles)} articles)"
 
 
-def load_news(tables: str = "sample", *, lang: str = "ar", start: str = "", end: str = "", source: str = "") -> News:
+def load_news(tables: str = "sample", *, lang: str = "ar", **selection: str) -> News:
     """The tables of a folder that `toolkit annotate` wrote, or of the sample.
 
-    `start` and `end` are ISO dates, both inclusive; `source` is an outlet as the articles name it. Empty means all.
+    `selection` is what `load_tables` selects by: `start`, `end`, `source`, `duplicates`.
     Raises ToolkitError for a language that reports are not written in, and when nothing is left.
     """
     if lang not in LANGUAGES:
         raise ToolkitError(f"lang is {lang!r}; reports are written in {' and '.join(LANGUAGES)}.")
-    found = load_tables(tables, start=start, end=end, source=source)
+    found = load_tables(tables, **selection)
     if found.articles.empty:
-        raise ToolkitError(
-            f"No article is left with start={start!r}, end={end!r}, source={source!r}; widen the selection."
-        )
+        given = ", ".join(f"{name}={value!r}" for name, value in selection.items())
+        raise ToolkitError(f"No article is left with {given}; widen the selection.")
     known = dict(zip(found.labels["id"], found.labels[lang], strict=True))
     return News(found, lang, known, fullest_names(found))
 

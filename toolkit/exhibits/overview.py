@@ -22,6 +22,7 @@ _FIGURES = {
     "PER": "quality_persons",
     "ORG": "quality_organisations",
 }
+_DUPLICATE = ("article_id", "source", "date", "duplicate_of", "duplicate_kind")
 
 
 def key_figures(news: News) -> Exhibit:
@@ -113,10 +114,11 @@ def duplicates(news: News) -> Exhibit:
             date,
             _titled(first, titles),
             news.source(news.sources.get(first, "")),
+            news.value("duplicate", kind),
         )
-        for article, source, date, first in records(found.head(_MANY), "article_id", "source", "date", "duplicate_of")
+        for article, source, date, first, kind in records(found.head(_MANY), *_DUPLICATE)
     ]
-    headers = [news.label(key) for key in ("article", "source", "date", "repeats", "source")]
+    headers = [news.label(key) for key in ("article", "source", "date", "repeats", "source", "kind")]
     caption = news.label("caption_duplicates", n=f"{len(found):,}")
     return Exhibit(table(headers, rows, caption=caption, lang=news.lang), found)
 

@@ -50,7 +50,10 @@ def marked_text(news: News, article: str = "", most: int = LONGEST) -> Exhibit:
     seen: set[str] = set()
     fields = [(name, _field(str(row[name])[:most], marks[name], seen)) for name in ("title", "text")]
     left = max(0, len(str(row["text"])) - most)
-    html = render("text.html.j2", lang=own.lang, label=own.label, fields=fields, left_out=f"{left:,}" if left else "")
+    aside = not own.tables.boilerplate.empty
+    html = render(
+        "text.html.j2", lang=own.lang, label=own.label, fields=fields, aside=aside, left_out=f"{left:,}" if left else ""
+    )
     return Exhibit(html, own.tables.quotes)
 
 
@@ -88,6 +91,9 @@ def marks_of(own: News) -> dict[str, list[Mark]]:
         for row in rows_of(frame):
             anchor = place_anchor(layer, row["field"], row["start"])
             marks[row["field"]].append(Mark(int(row["start"]), int(row["end"]), layer, anchor, tell(own, row)))
+    for row in rows_of(own.tables.boilerplate):
+        anchor = place_anchor("aside", row["field"], row["start"])
+        marks[row["field"]].append(Mark(row["start"], row["end"], "aside", anchor, own.label("note_of_aside")))
     return marks
 
 

@@ -19,16 +19,20 @@ def build_from_corpus(
     out: Path,
     lang: str = "ar",
     parameters: Mapping[str, str] | None = None,
+    columns: Mapping[str, str] | None = None,
     workers: int = 2,
+    scheduler: str = "",
     progress: bool = True,
 ) -> Path:
     """Annotate a corpus (the sample without one) to `out`/tables and build the reports from it; gives the index.
+
+    `columns` and `scheduler` are those of `annotate_corpus`; the notebooks run here.
 
     Raises what `annotate_corpus` and `build_reports` raise.
     """
     check_call(names, parameters or {}, lang)
     tables = out / "tables"
-    annotate_corpus(corpus, codebook, tables, workers=workers, progress=progress)
+    annotate_corpus(corpus, codebook, tables, columns=columns, workers=workers, scheduler=scheduler, progress=progress)
     return build_reports(
         names, tables=tables, out=out, lang=lang, parameters=parameters, workers=workers, progress=progress
     )

@@ -11,7 +11,7 @@ import papermill
 
 from toolkit.labels import LANGUAGES
 from toolkit.report.errors import ReportError
-from toolkit.tables import check_period
+from toolkit.tables import check_selection
 
 ORDER = ("overview", "actors", "themes", "quotes", "language", "article")
 _PACKAGE = Path(__file__).parent.parent
@@ -47,12 +47,12 @@ def check_call(names: Sequence[str], parameters: Mapping[str, str], lang: str = 
     """Check a call before anything is computed.
 
     Raises ReportError for a language, a notebook or a parameter that there is none of, and for a value of a wrong
-    type; TablesError for a start or end that is no date.
+    type; TablesError for a start or end that is no date, or duplicates that are neither with nor without.
     """
     if lang not in LANGUAGES:
         raise ReportError(f"There are no reports in {lang!r}; give one of {', '.join(LANGUAGES)}.")
     plan(chosen(names), parameters)
-    check_period(parameters.get("start", ""), parameters.get("end", ""))
+    check_selection(**{key: parameters[key] for key in ("start", "end", "duplicates") if key in parameters})
 
 
 def plan(names: Sequence[str], parameters: Mapping[str, str]) -> dict[str, dict[str, Any]]:

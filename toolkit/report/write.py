@@ -20,7 +20,7 @@ from toolkit.report.quality import NAME as QUALITY
 from toolkit.report.quality import quality_body
 
 INDEX = "index"
-_SELECTION = ("start", "end", "source")
+_SELECTION = ("start", "end", "source", "duplicates")
 Selection = tuple[tuple[str, str], ...]
 
 

@@ -16,6 +16,7 @@ from toolkit.tables.schema import MAY_BE_MISSING, OF_CORPUS, SCHEMA_VERSION, SCH
 from toolkit.tables.write import MANIFEST
 
 IN_MEMORY = "sample"
+WITH, WITHOUT = "with", "without"
 
 
 class TablesError(ToolkitError):
@@ -40,27 +41,32 @@ class Tables:
     manifest: dict[str, Any]
 
 
-def load_tables(folder: Path | str, *, start: str = "", end: str = "", source: str = "") -> Tables:
+def load_tables(
+    folder: Path | str, *, start: str = "", end: str = "", source: str = "", duplicates: str = WITH
+) -> Tables:
     """The tables in a folder, or of the shipped sample for "sample".
 
     `start` and `end` (ISO dates, both included) and `source` keep the articles of a period or outlet, and what was
-    found in them; articles without a date are in no period. Offsets that may be missing come as "Int64".
+    found in them; articles without a date are in no period. `duplicates` is "with" or "without": those that repeat an
+    earlier article are left out, whether or not that one is in the selection. Offsets that may be missing come as
+    "Int64".
 
-    Raises TablesError for a folder without tables, a date that is none, or a source that is not there.
+    Raises TablesError for a folder without tables, a date that is none, a source that is not there, or another value
+    of `duplicates`.
     """
-    check_period(start, end)
+    check_selection(start, end, duplicates)
     tables, manifest = sample_in_memory() if str(folder) == IN_MEMORY else _read(Path(folder))
     frames = {name: _frame(table) for name, table in tables.items()}
-    if start or end or source:
-        articles = frames["articles"] = _select(frames["articles"], start, end, source)
+    if start or end or source or duplicates != WITH:
+        articles = frames["articles"] = _select(frames["articles"], start, end, source, duplicates)
         kept = {*articles["article_id"], ""}
         for name in frames.keys() - {"articles", *OF_CORPUS}:
             frames[name] = frames[name][frames[name]["article_id"].isin(kept)].reset_index(drop=True)
     return Tables(**frames, manifest=manifest)
 
 
-def check_period(start: str, end: str) -> None:
-    """Raises TablesError unless both are ISO dates or empty, and in order."""
+def check_selection(start: str = "", end: str = "", duplicates: str = WITH) -> None:
+    """Raises TablesError unless both dates are ISO dates or empty, and in order, and `duplicates` a value for that."""
     for name, value in (("start", start), ("end", end)):
         try:
             good = not value or date.fromisoformat(value).isoformat() == value
@@ -70,6 +76,8 @@ def check_period(start: str, end: str) -> None:
             raise TablesError(f"{name}={value!r} is no date; write it as YYYY-MM-DD.")
     if start and end and start > end:
         raise TablesError(f"start={start} is after end={end}; give the earlier date as start.")
+    if duplicates not in (WITH, WITHOUT):
+        raise TablesError(f"duplicates={duplicates!r} is not known; give {WITH} or {WITHOUT}.")
 
 
 def _read(folder: Path) -> tuple[dict[str, pa.Table], dict[str, Any]]:
@@ -93,7 +101,7 @@ def _frame(table: pa.Table) -> pd.DataFrame:
     return frame.astype({column: "Int64" for column in MAY_BE_MISSING if column in frame})
 
 
-def _select(articles: pd.DataFrame, start: str, end: str, source: str) -> pd.DataFrame:
+def _select(articles: pd.DataFrame, start: str, end: str, source: str, duplicates: str) -> pd.DataFrame:
     if source:
         sources = sorted(set(articles["source"]))
         if source not in sources:
@@ -102,4 +110,6 @@ def _select(articles: pd.DataFrame, start: str, end: str, source: str) -> pd.Dat
     if start or end:
         dates = articles["date"]
         articles = articles[(dates != "") & (dates >= start) & (dates <= (end or "9999"))]
+    if duplicates == WITHOUT:
+        articles = articles[articles["duplicate_of"].isna()]
     return articles.reset_index(drop=True)
