@@ -94,6 +94,9 @@ def test_copies_are_in_the_tables(tmp_path: Path) -> None:
     assert found["duplicate_kind"].tolist()[2] == "wire"
     assert found["similarity"].tolist()[2] == 0.75
     assert found["duplicate_of"].isna().tolist() == [True, True, False]
+    others = load_tables(tmp_path, duplicates="without")
+    assert others.articles["article_id"].tolist() == ["a", "b"]
+    assert set(others.quotes["article_id"]) == {"a"}
 
 
 def lines(article: Article) -> list[str]:

@@ -256,6 +256,7 @@ def test_periods_and_sources(three: Path, start: str, end: str, source: str, ids
             {"start": "2024-02-01", "end": "2024-01-01"},
             "start=2024-02-01 is after end=2024-01-01; give the earlier date as start.",
         ),
+        ({"duplicates": "no"}, "duplicates='no' is not known; give with or without."),
         ({"source": "bbc"}, "source='bbc' is not in the corpus; there are: mna, sada."),
     ],
 )

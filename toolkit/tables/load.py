@@ -3,12 +3,13 @@
 import json
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import and_
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import pyarrow as pa
-import pyarrow.parquet as pq
+import pyarrow.dataset as ds
 
 from toolkit.errors import ToolkitError
 from toolkit.tables.run import sample_in_memory
@@ -55,14 +56,12 @@ def load_tables(
     of `duplicates`.
     """
     check_selection(start, end, duplicates)
-    tables, manifest = sample_in_memory() if str(folder) == IN_MEMORY else _read(Path(folder))
-    frames = {name: _frame(table) for name, table in tables.items()}
-    if start or end or source or duplicates != WITH:
-        articles = frames["articles"] = _select(frames["articles"], start, end, source, duplicates)
-        kept = {*articles["article_id"], ""}
-        for name in frames.keys() - {"articles", *OF_CORPUS}:
-            frames[name] = frames[name][frames[name]["article_id"].isin(kept)].reset_index(drop=True)
-    return Tables(**frames, manifest=manifest)
+    tables, manifest = _of_sample() if str(folder) == IN_MEMORY else _in_folder(Path(folder))
+    chosen = _condition(tables["articles"], start, end, source, duplicates)
+    articles = _frame(tables.pop("articles"), chosen)
+    kept = None if chosen is None else ds.field("article_id").isin([*articles["article_id"], ""])
+    frames = {name: _frame(table, None if name in OF_CORPUS else kept) for name, table in tables.items()}
+    return Tables(articles=articles, **frames, manifest=manifest)
 
 
 def check_selection(start: str = "", end: str = "", duplicates: str = WITH) -> None:
@@ -80,10 +79,15 @@ def check_selection(start: str = "", end: str = "", duplicates: str = WITH) -> N
         raise TablesError(f"duplicates={duplicates!r} is not known; give {WITH} or {WITHOUT}.")
 
 
-def _read(folder: Path) -> tuple[dict[str, pa.Table], dict[str, Any]]:
+def _of_sample() -> tuple[dict[str, ds.Dataset], dict[str, Any]]:
+    tables, manifest = sample_in_memory()
+    return {name: ds.dataset(table) for name, table in tables.items()}, manifest
+
+
+def _in_folder(folder: Path) -> tuple[dict[str, ds.Dataset], dict[str, Any]]:
     if not folder.is_dir():
         raise TablesError(f"{folder}: no such folder; write one with: toolkit annotate CORPUS --out {folder}")
-    missing = [name for name in (*(f"{table}.parquet" for table in SCHEMAS), MANIFEST) if not (folder / name).is_file()]
+    missing = [name for name in (*(f"{table}.parquet" for table in SCHEMAS), MANIFEST) if not (folder / name).exists()]
     if missing:
         raise TablesError(
             f"{folder}: no folder of tables ({missing[0]} is missing); give what `toolkit annotate` wrote."
@@ -93,23 +97,26 @@ def _read(folder: Path) -> tuple[dict[str, pa.Table], dict[str, Any]]:
         raise TablesError(
             f"{folder}: tables of another version of the toolkit; write them again with `toolkit annotate`."
         )
-    return {table: pq.read_table(folder / f"{table}.parquet") for table in SCHEMAS}, manifest
+    return {table: ds.dataset(folder / f"{table}.parquet") for table in SCHEMAS}, manifest
 
 
-def _frame(table: pa.Table) -> pd.DataFrame:
-    frame: pd.DataFrame = table.to_pandas()
+def _frame(table: ds.Dataset, chosen: ds.Expression | None) -> pd.DataFrame:
+    """The rows of a table for which a condition holds, all for None; the others are never in memory together."""
+    frame: pd.DataFrame = table.to_table(filter=chosen).to_pandas(split_blocks=True, self_destruct=True)
     return frame.astype({column: "Int64" for column in MAY_BE_MISSING if column in frame})
 
 
-def _select(articles: pd.DataFrame, start: str, end: str, source: str, duplicates: str) -> pd.DataFrame:
+def _condition(articles: ds.Dataset, start: str, end: str, source: str, duplicates: str) -> ds.Expression | None:
+    """What the articles of a selection have in common, or None when it has all of them."""
+    conditions = []
     if source:
-        sources = sorted(set(articles["source"]))
+        sources = sorted(set(articles.to_table(["source"])["source"].to_pylist()))
         if source not in sources:
             raise TablesError(f"source={source!r} is not in the corpus; there are: {', '.join(filter(None, sources))}.")
-        articles = articles[articles["source"] == source]
+        conditions.append(ds.field("source") == source)
     if start or end:
-        dates = articles["date"]
-        articles = articles[(dates != "") & (dates >= start) & (dates <= (end or "9999"))]
+        dates = ds.field("date")
+        conditions.append((dates != "") & (dates >= start) & (dates <= (end or "9999")))
     if duplicates == WITHOUT:
-        articles = articles[articles["duplicate_of"].isna()]
-    return articles.reset_index(drop=True)
+        conditions.append(ds.field("duplicate_of").is_null())
+    return reduce(and_, conditions) if conditions else None
