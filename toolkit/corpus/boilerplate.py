@@ -1,5 +1,5 @@
-"""Lines that are no part of an article: captions, bylines, links and share buttons that a source repeats, and lists of
-other articles under «اقرأ أيضا». They are set aside: they stay in the text, but nothing is looked for in them.
+"""Lines that are no part of an article, as a source repeats them: «اقرأ أيضا», share buttons, captions, bylines. They
+are set aside: they stay in the text, but nothing is looked for in them.
 
 A line is repeated when it stands in FEWEST articles of its source that differ elsewhere: whose longest lines differ, so
 that an article that is printed again makes nothing of its own boilerplate. Lines are counted by hashes in a file.
@@ -13,29 +13,24 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
-from functools import lru_cache
-from pathlib import Path
 from typing import IO
 
 import numpy as np
 
 from toolkit.model import Article
-from toolkit.tokens import words
 
 FEWEST = 5  # articles
-HEADING = 20  # words; what is longer is no heading of another article
 UNFINISHED = 8  # words; a line of so many that has no closing mark goes on in the next line
-_RELATED = Path(__file__).parent.parent / "data" / "related.txt"
 _IN_MEMORY = 32 << 20
 _AT_ONCE = 1 << 20
-_LINE = re.compile(r"[^\r\n]*\w[^\r\n]*")
+_LINE = re.compile(r"[^\r\n]+")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _CLOSING = frozenset('.!؟?…:»")]*،')
 Span = tuple[int, int]
 
 
 def set_aside(articles: Iterable[Article]) -> Iterator[Article]:
-    """The articles, in their order, with `aside` for their repeated lines and their lists of other articles.
+    """The articles, in their order, with `aside` for the lines that their source repeats.
 
     All of them are read before the first one is given; until then they are in a file that vanishes by itself.
     """
@@ -53,63 +48,39 @@ def set_aside(articles: Iterable[Article]) -> Iterator[Article]:
 
 
 def spans_aside(article: Article, repeated: frozenset[int]) -> tuple[Span, ...]:
-    """The stretches of the text to set aside, each a line; `repeated` are hashes of the lines that the source repeats.
-
-    The longest line is never one of them, nor those behind it in a list.
-    """
+    """The stretches of the text to set aside, each a line; `repeated` are hashes of lines that the source repeats."""
     text, lines = article.text, spans_of(article.text)
-    longest = _longest(lines)
-    found: list[Span] = []
-    listing = False
-    for at, (start, end) in enumerate(lines):
-        line = text[start:end]
-        listing = (start, end) != longest and (is_lead_in(line) or (listing and _is_heading(line)))
-        if listing or (_may_repeat(text, lines, at, longest) and _key(article.source, line) in repeated):
-            found.append((start, end))
-    return tuple(found)
+    return tuple(
+        lines[at] for at in _countable(text, lines) if _key(article.source, text[slice(*lines[at])]) in repeated
+    )
 
 
 def spans_of(text: str) -> list[Span]:
-    """The places of the lines that have a letter or digit, without the white space around them."""
+    """The places of the lines that are not blank, without the white space around them."""
     found = []
     for match in _LINE.finditer(text):
         line = match.group()
         start = match.start() + len(line) - len(line.lstrip())
-        found.append((start, start + len(line.strip())))
+        if not line.isspace():
+            found.append((start, start + len(line.strip())))
     return found
-
-
-def is_lead_in(line: str) -> bool:
-    """Whether a line is one of those under which other articles are listed, «اقرأ أيضا:»."""
-    return len(line) < 40 and tuple(form for form in words(line) if form.isalnum()) in _lead_ins()
-
-
-@lru_cache(maxsize=1)
-def _lead_ins() -> frozenset[tuple[str, ...]]:
-    return frozenset(map(words, _RELATED.read_text(encoding="utf-8").splitlines()))
-
-
-def _is_heading(line: str) -> bool:
-    """Whether a line may be the heading of another article: short, and no sentence that is closed or goes on."""
-    return len(line.split()) <= HEADING and line[-1] not in ".:،"
 
 
 def _longest(lines: list[Span]) -> Span:
     return max(lines, key=lambda span: span[1] - span[0], default=(0, 0))
 
 
-def _may_repeat(text: str, lines: list[Span], at: int, longest: Span) -> bool:
-    """Whether a line is one that can be told to be boilerplate by its repetition.
+def _countable(text: str, lines: list[Span]) -> Iterator[int]:
+    """The numbers of the lines that can be told to be boilerplate by their repetition.
 
-    Not what opens a quotation («وقال:»), nor a piece of a sentence that a link cut out of its line.
+    Not the longest line, not what opens a quotation («وقال:»), nor a piece of a sentence that a link cut out of it.
     """
-    start, end = lines[at]
-    if lines[at] == longest or text[end - 1] == ":" or not _LETTERS.search(text, start, end):
-        return False
-    if not at:
-        return True
-    before = text[slice(*lines[at - 1])]
-    return before[-1] in _CLOSING or len(before.split()) < UNFINISHED
+    longest, before = _longest(lines), ""
+    for at, (start, end) in enumerate(lines):
+        goes_on = len(before.split()) >= UNFINISHED and before[-1] not in _CLOSING
+        before = text[start:end]
+        if not goes_on and (start, end) != longest and before[-1] != ":" and _LETTERS.search(before):
+            yield at
 
 
 def _key(source: str, line: str) -> int:
@@ -129,9 +100,8 @@ class _Lines:
         """The lines of one article more."""
         self.articles += 1
         text, lines = article.text, spans_of(article.text)
-        longest = _longest(lines)
-        face = _key("", text[slice(*longest)])
-        own = [at for at in range(len(lines)) if _may_repeat(text, lines, at, longest)]
+        face = _key("", text[slice(*_longest(lines))])
+        own = list(_countable(text, lines))
         found = [number for at in own for number in (_key(article.source, text[slice(*lines[at])]), face)]
         self._file.write(np.array(found, np.uint64).tobytes())
         self._count += len(own)
