@@ -4,6 +4,7 @@ import contextlib
 import gzip
 import json
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.annotate import annotate, annotate_all
-from toolkit.codebook import load_codebook
+from toolkit.codebook import Codebook
 from toolkit.corpus import boilerplate, near, set_aside
 from toolkit.model import Annotated, Article
 from toolkit.tables import load_tables, write_tables
@@ -85,8 +85,7 @@ def test_what_is_repeated_comes_before_and_repeats_nothing(texts: list[str]) -> 
             assert found[int(of)] == NONE
 
 
-def test_copies_are_in_the_tables(tmp_path: Path) -> None:
-    codebook = load_codebook()
+def test_copies_are_in_the_tables(tmp_path: Path, codebook: Codebook) -> None:
     articles = [ONE, Article("b", OTHER, source="x"), Article("c", STORY + MORE, source="y", date="2024-03-01")]
     write_tables(annotate_all(articles, codebook), tmp_path, codebook)
     found = load_tables(tmp_path).articles
@@ -153,8 +152,7 @@ def test_lines_are_counted_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [len(article.aside) for article in whole] == [1] * 14
 
 
-def test_nothing_is_found_in_what_is_set_aside(tmp_path: Path) -> None:
-    codebook = load_codebook()
+def test_nothing_is_found_in_what_is_set_aside(tmp_path: Path, codebook: Codebook) -> None:
     text = "أعلنت البلدية نتائج العام.\nقال سعد الحلواني: «نعم للجسر»\nوأكدت المديرة ليان أن العمل مستمر."
     start = text.index("قال")
     end = text.index("\nوأكدت")

@@ -16,11 +16,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from toolkit.corpus import CorpusError, json_files, packing, rows
+from toolkit.corpus import CorpusError, json_files, packing, read_articles, rows
 from toolkit.corpus.dates import read_dateline
 from toolkit.corpus.language import language_of
 from toolkit.corpus.repair import is_visual, to_logical
-from toolkit.model import Problem
+from toolkit.model import Article, Problem
 
 TEXT = (
     "قالت المديرة ليان الصيرفي إن الجسر الجديد مفتوح أمام المارة منذ يوم الأحد، وأضافت أن العمل في الطريق مستمر.\n\n"
