@@ -1,62 +1,120 @@
-"""How fast `annotate` is: beside one pass of a regular expression over the same text, and with two processes."""
+"""How fast `annotate` is, and how time and memory grow with the corpus.
 
+Beside one pass of a regular expression and, where spaCy is installed (`pip install spacy`, MIT), beside its blank Arabic
+tokenizer with a PhraseMatcher for the same names, on the same texts and one core; then the tables of ARTICLES articles
+with one process and two, of ten times as many (the same ones with other ids), and the reports. The environment variable
+SCALE_ARTICLES sets another number of articles than ARTICLES.
+"""
+
+import gzip
+import json
+import os
+import re
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from importlib import import_module
-from itertools import islice
+from importlib.util import find_spec
 from pathlib import Path
 
-from benchmarks.data import places, table
+from benchmarks.data import rows, table
 from toolkit.annotate import annotate
 from toolkit.codebook import load_codebook
-from toolkit.corpus import read_articles
 from toolkit.model import Article
-from toolkit.tables import annotate_corpus
 
-CORPUS, ARTICLES, ROUNDS = "libya", 300, 10
+CORPUS, TEXTS, ROUNDS, TIMES = "egypt_2013_30k", 300, 5, 10
+ARTICLES = 3000
 
 
 def run(folder: Path) -> Iterator[str]:
-    """A table of milliseconds an article, and the times of one process and of two on the whole corpus."""
-    path = next((path for path in places(folder, f"{CORPUS}.jsonl.gz") if path.is_file()), None)
-    if path is None:
+    """Two tables: milliseconds an article of one stage beside others, seconds and memory of whole runs."""
+    found = rows(folder, CORPUS)[: int(os.environ.get("SCALE_ARTICLES", ARTICLES))]
+    if not found:
         yield f"skipped: {CORPUS}.jsonl.gz is not there"
         return
-    articles = list(islice(read_articles(path, []), ARTICLES))
-    yield from table(["what", "ms an article", "times the pass"], _beside_a_pass(articles))
+    articles = [Article(str(i), str(row["text"]), str(row.get("title") or "")) for i, row in enumerate(found[:TEXTS])]
+    yield from table(["what", "ms an article", "times the pass"], _beside(articles))
     yield ""
-    yield from table(["processes", "seconds", "times one"], _with_processes(path))
+    yield from table(["run", "articles", "seconds", "peak MB"], _whole(found))
 
 
-def _beside_a_pass(articles: list[Article]) -> Iterator[tuple[object, ...]]:
+def _beside(articles: list[Article]) -> Iterator[tuple[object, ...]]:
     codebook = load_codebook()
     pattern = import_module("regex").compile(r"[\p{L}\p{M}]+")
-    for article in articles[:20]:
-        annotate(article, codebook)
-
-    def words(article: Article) -> None:
-        pattern.findall(article.title)
-        pattern.findall(article.text)
-
-    single = min(_seconds(lambda: [words(article) for article in articles]) for _ in range(ROUNDS))
-    whole = _seconds(lambda: [annotate(article, codebook) for article in articles])
-    for name, seconds in (("one pass of regex", single), ("annotate", whole)):
-        yield name, f"{1000 * seconds / len(articles):.2f}", f"{seconds / single:.0f}"
+    single = _seconds(lambda: [pattern.findall(f"{article.title}\n{article.text}") for article in articles])
+    for name, seconds in (
+        ("one pass of regex", single),
+        ("annotate", _seconds(lambda: [annotate(article, codebook) for article in articles], rounds=2)),
+        ("spaCy: tokenizer and PhraseMatcher", _spacy(articles)),
+    ):
+        ms = "spaCy is not installed" if seconds is None else f"{1000 * seconds / len(articles):.2f}"
+        yield name, ms, "" if seconds is None else f"{seconds / single:.0f}"
 
 
-def _seconds(work: Callable[[], object]) -> float:
-    start = time.process_time()
-    work()
-    return time.process_time() - start
+def _spacy(articles: list[Article]) -> float | None:
+    """Seconds of spaCy for the names of the codebook; None where it is not installed."""
+    if find_spec("spacy") is None:
+        return None
+    pipeline = import_module("spacy").blank("ar")
+    matcher = import_module("spacy.matcher").PhraseMatcher(pipeline.vocab)
+    names = [name for actor in load_codebook().actors.values() for name in actor.names]
+    matcher.add("names", list(pipeline.tokenizer.pipe(names)))
+    return _seconds(lambda: [matcher(pipeline(f"{article.title}\n{article.text}")) for article in articles], rounds=2)
 
 
-def _with_processes(path: Path) -> Iterator[tuple[object, ...]]:
-    one = 0.0
-    for workers in (1, 2):
-        with tempfile.TemporaryDirectory() as folder:
-            start = time.perf_counter()
-            annotate_corpus(path, None, Path(folder), workers=workers, progress=False)
-            seconds = time.perf_counter() - start
-        one = one or seconds
-        yield workers, f"{seconds:.0f}", f"{one / seconds:.2f}"
+def _seconds(work: Callable[[], object], rounds: int = ROUNDS) -> float:
+    """The least processor time of some rounds."""
+
+    def once() -> float:
+        start = time.process_time()
+        work()
+        return time.process_time() - start
+
+    return min(once() for _ in range(rounds))
+
+
+def _whole(found: list[dict[str, object]]) -> Iterator[tuple[object, ...]]:
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        one = _corpus(home / "one.jsonl.gz", found, 1)
+        ten = _corpus(home / "ten.jsonl.gz", found, TIMES)
+        for name, path, workers, count in (
+            ("annotate, 1 process", one, 1, 1),
+            ("annotate, 2 processes", one, 2, 1),
+            ("annotate, 2 processes", ten, 2, TIMES),
+        ):
+            yield name, count * len(found), *_measured("annotate", path, home / f"out{workers}{count}", workers)
+        yield "report", len(found), *_measured("report", home / "out11", home / "reports", None)
+
+
+def _corpus(path: Path, found: list[dict[str, object]], times: int) -> Path:
+    with gzip.open(path, "wt", encoding="utf-8", compresslevel=1) as file:
+        for number in range(times):
+            for i, row in enumerate(found):
+                file.write(json.dumps({**row, "id": f"{number}-{i}"}, ensure_ascii=False) + "\n")
+    return path
+
+
+def _measured(command: str, path: Path, out: Path, workers: int | None) -> tuple[str, str]:
+    """Seconds that a command takes, and the greatest memory of one of its processes."""
+    given = [str(path), "--workers", str(workers)] if workers else ["--corpus", str(path)]
+    call = [sys.executable, "-c", _CODE, command, *given, "--out", str(out)]
+    start = time.perf_counter()
+    told = subprocess.run(call, capture_output=True, text=True, check=False)
+    seconds = time.perf_counter() - start
+    memory = re.search(r"peak=(\d+)", told.stderr)
+    if told.returncode or memory is None:
+        return told.stderr.strip().rpartition("\n")[2] or "failed", ""
+    return f"{seconds:.0f}", f"{int(memory[1]) // 1024}"
+
+
+_CODE = """
+import resource, sys
+from toolkit.cli import main
+code = main(sys.argv[1:])
+peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+print(f"peak={peak}", file=sys.stderr)
+sys.exit(code)
+"""

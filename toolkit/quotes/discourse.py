@@ -209,10 +209,11 @@ class Discourse:
         return None
 
     def _sentences_back(self, token: int, floor: int) -> Iterator[tuple[int, int]]:
-        """The sentences before `token` that end behind `floor`, the last one first."""
-        while token - 1 > floor:
-            token, end = self.scene.sentence(token - 1)
-            yield token, end
+        """The sentences with a name before `token` that end behind `floor`, the last one first."""
+        for name in reversed(self.scene.names_between(floor, token)):
+            if name.first < token:
+                token, end = self.scene.sentence(name.first)
+                yield token, end
 
     def _verb_gender(self, name: Name) -> str:
         """f when the word before a name looks like a feminine verb («ووصلت فلانة»), else empty."""

@@ -11,7 +11,7 @@ from toolkit.quotes.noun_phrase import Source
 from toolkit.quotes.scene import COMMAS, SENTENCE_ENDS, Scene
 from toolkit.tokens import BREAK
 
-LONGEST = 1500  # tokens of one clause of content; a text without full stops ends there
+LONGEST = 500  # tokens of one clause of content; a text without full stops ends there
 CONTRAST_REACH = 7  # words behind «بينما» in which a verb of saying shows that the narrator speaks again
 LINK_WORDS = 3
 VERSE_WORDS = 9

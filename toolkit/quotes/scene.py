@@ -120,6 +120,7 @@ def _grouped(names: Iterable[Name], key: Callable[[Name], str]) -> dict[str, lis
 
 _BESIDE = " \t،,/\"«“”»':-"  # what may stand between a name and its titles
 _GAP = 8
+LONGEST = 1000  # tokens of a sentence; a text without full stops is cut there
 
 
 def _name(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> Name:
@@ -165,8 +166,9 @@ def _with_title_behind(tokens: Tokens, last: int, title: str) -> int:
 def _sentences(tokens: Tokens, marks: Marks) -> list[tuple[int, int]]:
     """For each token the range of its sentence; marks of a quoted segment's inside do not end the outer sentence."""
     ranges: list[tuple[int, int]] = []
-    for i in [i for i, form in enumerate(tokens.forms) if form in SENTENCE_ENDS]:
-        if marks.around(i) is None:
-            ranges += [(len(ranges), i + 1)] * (i + 1 - len(ranges))
-    ranges += [(len(ranges), len(tokens))] * (len(tokens) - len(ranges))
+    ends = [i + 1 for i, form in enumerate(tokens.forms) if form in SENTENCE_ENDS]
+    for stop in [*(end for end in ends if marks.around(end - 1) is None), len(tokens)]:
+        while len(ranges) < stop:
+            last = min(stop, len(ranges) + LONGEST)
+            ranges += [(len(ranges), last)] * (last - len(ranges))
     return ranges

@@ -58,6 +58,7 @@ class Turns:
         self.contents: Stretches[Turn] = Stretches()
         self._numbers: dict[Turn, int] = {}
         self._places: list[tuple[int, int]] = []
+        self._outer_places: list[tuple[int, int]] = []
         self._outer: dict[int, Turn] = {}
         self._held = bytearray(tokens)
 
@@ -66,19 +67,24 @@ class Turns:
         number = len(self.all)
         twin = self._numbers.setdefault(turn, number)
         outer = twin in self._outer if twin < number else not self._held[turn.token]
-        for other in self._numbers_between(turn.first, turn.last):
+        start, stop = _range(self._outer_places, turn.first, turn.last)
+        inside = self._outer_places[start:stop]
+        self._outer_places[start:stop] = [each for each in inside if self.all[each[1]] == turn]
+        for _, other in inside:
             if self.all[other] != turn:
-                self._outer.pop(other, None)
+                del self._outer[other]
         self.all.append(turn)
         insort(self._places, (turn.token, number))
         self.contents.add(turn.first, turn.last, turn)
         self._held[turn.first : turn.last] = b"\1" * (turn.last - turn.first)
         if outer:
             self._outer[number] = turn
+            insort(self._outer_places, (turn.token, number))
 
     def since(self, token: int) -> list[Turn]:
         """The turns whose token is this one or a later one, in the order in which they were added."""
-        return [self.all[number] for number in sorted(self._numbers_between(token, len(self._held) + 1))]
+        start, stop = _range(self._places, token, len(self._held) + 1)
+        return [self.all[number] for number in sorted(number for _, number in self._places[start:stop])]
 
     def outside(self) -> Iterator[Turn]:
         """The turns that do not stand in other people's speech, the last one first."""
@@ -92,6 +98,7 @@ class Turns:
         """The sources with a speaker outside other people's speech, the last one first."""
         return (turn.source for turn in self.outside() if turn.source.speaker)
 
-    def _numbers_between(self, first: int, last: int) -> list[int]:
-        start, stop = bisect_left(self._places, (first, -1)), bisect_left(self._places, (last, -1))
-        return [number for _, number in self._places[start:stop]]
+
+def _range(places: list[tuple[int, int]], first: int, last: int) -> tuple[int, int]:
+    """Where the places with tokens [first, last) stand in a sorted list."""
+    return bisect_left(places, (first, -1)), bisect_left(places, (last, -1))

@@ -13,6 +13,7 @@ _NEARBY = "negation_close"
 _EXCEPT = "not_negation"
 # How many words may stand between the word and the phrase.
 _REACH = {NEGATION: 2, _NEARBY: 1, DENIAL: 5, REFUSAL: 3, HYPOTHETICAL: 3}
+_NEAR = 40  # words before the phrase, at most, in which any of them may stand
 _SPOKEN = 8  # words of a denying speech before the phrase
 _MEANING = {_NEARBY: NEGATION}
 
@@ -22,7 +23,7 @@ def modality(view: Tokens, sentence: tuple[int, int], first: int, last: int) -> 
 
     A refusal may be the first word of the phrase itself; the others stand before it, with no punctuation between.
     """
-    start = _clause_start(view, sentence[0], first)
+    start = _clause_start(view, max(sentence[0], first - _NEAR), first)
     blocked = [found.last for found in _word_lists()[_EXCEPT].find(view, start, last)]
     for name, reach in _REACH.items():
         stop = last if name == REFUSAL else first
