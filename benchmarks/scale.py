@@ -1,9 +1,9 @@
 """How fast `annotate` is, and how time and memory grow with the corpus.
 
-Beside one pass of a regular expression and, where spaCy is installed (`pip install spacy`, MIT), beside its blank Arabic
-tokenizer with a PhraseMatcher for the same names, on the same texts and one core; then the tables of ARTICLES articles
-with one process and two, of ten times as many (the same ones with other ids), and the reports. The environment variable
-SCALE_ARTICLES sets another number of articles than ARTICLES.
+Beside one pass of a regular expression and, where spaCy is installed (`pip install spacy`, MIT), beside its blank
+Arabic tokenizer with a PhraseMatcher for the same names, on the same texts and one core; then the tables of ARTICLES
+articles with one process and two, of ten times as many (the same ones with other ids), and the reports. The environment
+variable SCALE_ARTICLES sets another number of articles than ARTICLES.
 """
 
 import gzip
@@ -113,7 +113,10 @@ def _measured(command: str, path: Path, out: Path, workers: int | None) -> tuple
 _CODE = """
 import resource, sys
 from toolkit.cli import main
-code = main(sys.argv[1:])
+try:
+    main(sys.argv[1:])
+except SystemExit as end:
+    code = end.code
 peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
 print(f"peak={peak}", file=sys.stderr)
 sys.exit(code)
