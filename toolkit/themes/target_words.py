@@ -14,7 +14,8 @@ from toolkit.tokens import splits
 SHIPPED = Path(__file__).parent.parent / "data" / "targets.toml"
 _LISTS = (
     "bearers", "generic", "acts", "pronouns", "copulas", "only", "openers", "that_it_is", "lists", "charges",
-    "prepositions", "toward", "against", "between", "by", "agents", "objects", "each", "sides", "not_nouns", "times",
+    "prepositions", "toward", "against", "between", "by", "agents", "doers", "held", "objects", "each", "sides",
+    "not_nouns", "times",
 )  # fmt: skip
 STEMS = 4
 

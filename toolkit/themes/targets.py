@@ -76,21 +76,37 @@ def _related(scene: Scene, hit: Hit) -> Iterator[tuple[Noun, str, None]]:
         noun = scene.beginning.get(at)
         if noun is not None and noun.last <= last and _is_party(noun) and _is_meant(scene, noun, hit):
             yield noun, "named", None
+    if hit.labels and last in scene.ending:
+        return  # «سيطر تنظيم X على Y»
     noun = scene.beginning.get(last)
     word = scene.form(last - 1)
-    owns = not (scene.is_definite(last - 1) or scene.words.has("by", word) or word == BETWEEN)
+    owns = not (scene.is_definite(last - 1) or scene.words.has("by", word) or word == BETWEEN or last in scene.ending)
     if noun is not None and owns and noun.start == scene.view.starts[last] and _is_party(noun):
-        yield noun, "of", None
+        if not _does(scene, hit.first, last):
+            yield noun, "of", None
         return
     yield from ((noun, "preposition", None) for noun in _toward(scene, hit))
 
 
 def _is_meant(scene: Scene, noun: Noun, hit: Hit) -> bool:
-    """Whether the hit is about the actor in it: not «تسليحهم في X», «قبول X بالمبادرة», nor a name that is one word."""
+    """Whether the hit is about the actor in it.
+
+    Not «تسليحهم في X», «قبول X بالمبادرة», «برعاية X», «اتفاق القاهرة», nor what only looks like a name.
+    """
+    words, opening = scene.words, scene.form(hit.first)
     unknown = noun.mention is not None and noun.mention.actor_id.startswith("x:")
-    if (unknown and hit.last - hit.first == 1) or scene.form(noun.first - 1) == "في":
+    whole = noun.first == hit.first and noun.last == hit.last and not hit.labels
+    if (unknown and (whole or noun.last - noun.first == 1)) or scene.form(noun.first - 1) == "في":
         return False
-    return noun.last == hit.last or (_object(scene, noun) and not scene.words.reads("agents", scene.form(hit.first)))
+    venue = noun.mention is not None and noun.mention.type == "LOC" and words.reads("held", opening)
+    if venue or _does(scene, hit.first, max(noun.first, hit.first + 1)):
+        return False
+    return noun.last == hit.last or (_object(scene, noun) and not words.reads("agents", opening))
+
+
+def _does(scene: Scene, first: int, last: int) -> bool:
+    """Whether tokens [first, last) have behind them who mediates: «مبعوث», «برعاية»."""
+    return any(scene.words.reads("doers", scene.form(at)) for at in range(first, last))
 
 
 def _toward(scene: Scene, hit: Hit) -> Iterator[Noun]:
@@ -103,10 +119,17 @@ def _toward(scene: Scene, hit: Hit) -> Iterator[Noun]:
     noun = scene.beginning.get(at)
     if scene.words.has("against" if hit.labels else "toward", scene.form(at)):
         noun = scene.beginning.get(at + 1)
-    elif noun is None or noun.attached != "ل" or hit.labels or scene.words.has("objects", scene.form(at - 1)[-2:]):
+    elif noun is None or noun.attached != "ل" or not _is_given(scene, noun, at, hit):
         return
     if noun is not None and noun.mention is not None:
         yield noun
+
+
+def _is_given(scene: Scene, noun: Noun, at: int, hit: Hit) -> bool:
+    """Whether the noun behind «ل» is whom the hit is about: not «إرهابهم لـX», nor «مبعوث لـX» but of a country."""
+    country = noun.mention is not None and noun.mention.type == "LOC"
+    pronoun = scene.words.has("objects", scene.form(at - 1)[-2:])
+    return not (hit.labels or pronoun) and (country or not _does(scene, hit.first, hit.last))
 
 
 def parties(scene: Scene, at: int) -> Iterator[Noun]:
