@@ -155,4 +155,5 @@ def _a_verb(lexicon: Lexicon, hit: CueHit, before: str, after: str) -> bool:
     """Whether a form that is also a preposition stands as a verb does: it leads, or has its own preposition behind."""
     if "quote" in hit.cue.takes:
         return hit.clitic > 0 and after in {fold(word) for word in hit.cue.prepositions}
-    return hit.clitic > 0 or _leads(before, lexicon)
+    through = before in ("،", ",") and after.endswith("ه")  # «، عبر حسابه», «، عبر صفحة»
+    return hit.clitic > 0 or (_leads(before, lexicon) and not through)
