@@ -56,7 +56,7 @@ def phrase(scene: Scene, first: int, last: int) -> Source | None:
 
 
 def _without_marks(scene: Scene, first: int, last: int) -> tuple[int, int]:
-    """Without commas and prepositions behind, marks around all of it («المرآة»), and a mark that has no partner in it."""
+    """Without commas and prepositions behind, marks around all of it («المرآة»), and a mark without partner."""
     while last > first and (scene.forms[last - 1] in (*COMMAS, "ـ") or scene.preposition(last - 1)):
         last -= 1
     inside = sum(scene.forms[token] in MARKS for token in range(first, last))
