@@ -13,7 +13,7 @@ from toolkit.model import Article, Mention
 from toolkit.tokens import read_doc
 
 CORPUS = "egypt_2013_30k"
-ARTICLES, MENTIONS, SEED, SHORTEST = 200, 200, 2, 300
+ARTICLES, MENTIONS, SEED, SHORTEST = 200, 200, 3, 300
 AROUND = 45
 
 

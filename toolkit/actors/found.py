@@ -135,6 +135,7 @@ def note(view: View, first: int, last: int, skip: int, kind: str, how: str, know
     forms = (head, *tokens.forms[first + 1 : last])
     found = Found(view.field, first, last, start, end, tokens.text[start:end], kind, how, forms, known)
     if kind == "person":
+        found.forms = tuple(form for form in forms if form != "-")
         found.spoken = first > 0 and any(rest in view.lexicon.says for _, rest in view.rests(first - 1))
         found.closed = view.form(last) == "ان" or not view.form(last).isalnum()
     return found

@@ -78,6 +78,7 @@ class Lexicon:
 
     def _add_joined_titles(self) -> None:
         """Two titles that a newspaper has run together: «السفيرالدكتور»."""
+        self.ranks = forms_of(phrase for phrase in self.codebook.name_words.person_titles if phrase.startswith("ال"))
         titles = [fold(phrase) for phrase in self.codebook.name_words.person_titles if phrase.startswith("ال")]
         single = [form for form in titles if " " not in form]
         lemmas = {form: lemma(form) for form in (*single, *(fold(word) for word in _JOINED))}

@@ -40,10 +40,13 @@ def is_strange(view: View, at: int) -> bool:
 
 
 def may_be_inside(view: View, at: int, previous: Kind) -> bool:
-    """Whether a word that else is none of a name is one here: «خالد شيخ محمد», «جان كلود تريشيه،»."""
+    """Whether a word that else is none of a name is one here: «خالد شيخ محمد», «جان كلود تريشيه،»,
+    «محمد الجندي،»."""
     form = view.form(at)
     if form in view.lexicon.middle:
         return previous is Kind.GIVEN and view.kind(at + 1) is Kind.GIVEN
+    if form.startswith("ال") and previous is Kind.GIVEN and form in view.lexicon.ranks:
+        return is_closed(view, at + 1)
     if view.form(at - 1) not in view.lexicon.foreign or not is_closed(view, at + 1):
         return False
     return ordinary(form) < 2 and form not in view.lexicon.stops and not view.lexicon.head_of(form)
@@ -55,7 +58,16 @@ def is_office(view: View, at: int, stop: int) -> bool:
         return False
     known = view.lexicon.known.longest(view.tokens, at + 1, stop) if at + 1 < stop else None
     owner = known is not None and known.values[0].type != "PER" and not known.clitics
-    return owner or view.kind(at + 1) is Kind.DEFINITE
+    named = view.form(at).startswith("ال") and view.form(at + 1).startswith("ال")
+    return owner or named or view.kind(at + 1) is Kind.DEFINITE
+
+
+def is_hyphen(view: View, at: int, stop: int) -> bool:
+    """Whether token `at` is a hyphen inside a name: «جان-إيف»."""
+    starts, ends = view.tokens.starts, view.tokens.ends
+    if not 0 < at < stop - 1 or view.form(at) != "-":
+        return False
+    return ends[at - 1] == starts[at] and ends[at] == starts[at + 1] and view.form(at + 1).isalpha()
 
 
 def goes_with(view: View, at: int) -> bool:
@@ -74,7 +86,9 @@ def is_last(view: View, at: int, previous: Kind) -> bool:
     form = view.form(at)
     if previous is not Kind.GIVEN or is_adverb(form) or form in view.lexicon.nisba or is_attached(form):
         return False
-    office = any(head.kind == "office" for head in view.lexicon.head_of(view.form(at + 1)))
+    kinds = {head.kind for head in view.lexicon.head_of(view.form(at + 1))}
+    spoken = any(rest in view.lexicon.says for _, rest in view.rests(at - 2)) if at > 1 else False
+    office = "office" in kinds or (spoken and "title" in kinds)
     return view.form(at + 1) == "ان" or (office and view.kind(at + 1) is Kind.NEVER)
 
 

@@ -4,6 +4,8 @@ from toolkit.actors.found import View
 from toolkit.actors.lexicon import Kind
 from toolkit.actors.name_parts import (
     goes_with,
+    is_closed,
+    is_hyphen,
     is_last,
     is_office,
     is_origin,
@@ -63,8 +65,9 @@ def name_end(view: View, at: int, stop: int, *, titled: bool, skip: int = 0) -> 
         previous = _kind_before(view, at, last, skip)
         if titled and previous is Kind.MAYBE:
             previous = Kind.GIVEN
-        following = _unit(view, last, stop, previous=previous, skip=0, units=units)
-        if following == last:
+        behind = last + 1 if is_hyphen(view, last, stop) else last
+        following = _unit(view, behind, stop, previous=previous, skip=0, units=units)
+        if following == behind:
             break
         last, units = following, units + 1
     return last if _enough(view, kind, at, last, units, titled=titled) else at
@@ -110,6 +113,8 @@ def _goes_on(view: View, at: int, stop: int, kind: Kind, previous: Kind, units: 
     if kind is Kind.GIVEN and previous is Kind.FAMILY and units > 1 and view.form(at - 1).endswith("ي"):
         return False
     if kind in (Kind.GIVEN, Kind.MAYBE, Kind.TAIL):
+        if form == "علي" and view.form(at - 1) in view.lexicon.families:
+            return False
         return _is_ali(view, at, stop) if form == "علي" else kind is not Kind.MAYBE or not is_office(view, at, stop)
     if kind is Kind.PARTICLE and form.startswith("ال"):
         return not any(rest in view.lexicon.families for _, rest in view.rests(at - 1))
@@ -134,6 +139,8 @@ def _ordinary_goes_on(view: View, at: int, kind: Kind, previous: Kind, units: in
     if is_deed(form) and not (kind is Kind.COMMON and is_strange(view, at)):
         return False
     if kind is Kind.DEFINITE:
+        if ordinary(form) > 1 and view.form(at - 1) in view.lexicon.foreign and not is_origin(view, at):
+            return is_closed(view, at + 1)  # «تسلق روبير الفندق في …»
         surname = previous is Kind.MAYBE and is_surname(view, at)
         return surname or (previous in (Kind.GIVEN, Kind.UNKNOWN) and not form.endswith(_PLURALS))
     plain = units <= 2 and (is_plain(form) or is_strange(view, at))
