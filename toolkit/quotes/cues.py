@@ -12,7 +12,7 @@ from toolkit.tokens import BREAK, Tokens, skip_letters
 SENTENCE_ENDS = frozenset({".", "!", "؟", "?", BREAK})
 COMMAS = frozenset({"،", ",", "؛", ";", "-", "–", "—"})
 
-
+_DAMMA = "\N{ARABIC DAMMA}"
 ASKING = ("demand", "criticise", "warn", "praise")
 
 
@@ -108,8 +108,8 @@ def rejection(tokens: Tokens, lexicon: Lexicon, hit: CueHit) -> str:
 
 
 def _misspelt(hit: CueHit, written: str) -> bool:
-    """Whether the spelling shows another word: «إشارته» and «مقره» are nouns, «طلباً» too."""
-    if hit.inflection.aspect == "past" and written.startswith("إ"):
+    """Whether the spelling shows another word: «إشارته» and «مقره» are nouns, «طلباً» too, «طُلب» is passive."""
+    if hit.inflection.aspect == "past" and (written.startswith("إ") or written[1:2] == _DAMMA):
         return True
     if (hit.finite and written.endswith("ً")) or (hit.inflection.pronoun and written.endswith("ة")):
         return True
