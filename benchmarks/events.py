@@ -36,6 +36,7 @@ def run(data: Path) -> Iterator[str]:
         "ArabicTfidf": ArabicTfidf(min_df=2),
         "combined()": combined(),
         "combined(), and hits": make_union(combined(), with_hits()),
+        "ArabicTfidf, runs of 2-5 letters": letters(),
     }
     lines = ((name, *(percent(precision(one, sentences[task])) for task in TASKS)) for name, one in features.items())
     yield from table(("features", *TASKS), lines)
@@ -47,6 +48,11 @@ def precision(features: Any, sentences: Sequence[dict[str, Any]]) -> float:
     model = make_pipeline(features, LogisticRegression(class_weight="balanced", max_iter=1000))
     folds = StratifiedKFold(5, shuffle=True, random_state=0)
     return float(cross_val_score(model, texts, labels, cv=folds, scoring="average_precision").mean())
+
+
+def letters() -> ArabicTfidf:
+    """Runs of two to five letters in all words."""
+    return ArabicTfidf(unit="characters", ngram_range=(2, 5), stop_words=None, numbers=True, min_letters=1, min_df=3)
 
 
 def with_hits() -> Any:
