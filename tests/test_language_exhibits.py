@@ -124,6 +124,6 @@ def test_points_are_named_where_there_is_room() -> None:
 
 def test_the_same_points_are_the_same_picture() -> None:
     options: dict[str, Any] = {"lang": "ar", "x": "الفرق", "y": "الدليل", "groups": ["أ", "ب"]}
-    first = plots.scatter(POINTS, **options)
+    first = plots.scatter(POINTS, **options).svg
     assert first.startswith("<svg")
-    assert first == plots.scatter(POINTS, **options)
+    assert first == plots.scatter(POINTS, **options).svg
