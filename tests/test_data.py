@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from babel import Locale
 
 from toolkit.actors import holders
 from toolkit.actors.lexicon import Kind, lexicon
@@ -118,7 +119,7 @@ def test_every_member_of_the_united_nations_is_there(shipped: Codebook) -> None:
 
 def test_countries_have_the_arabic_names_of_cldr(shipped: Codebook) -> None:
     """CLDR writes «ميانمار (بورما)» and «الكونغو - كينشاسا»."""
-    territories = pytest.importorskip("babel").Locale("ar").territories
+    territories = Locale("ar").territories
     for country in shipped.countries.values():
         if country.id in territories:
             name = re.sub(r" \(.*", "", territories[country.id])

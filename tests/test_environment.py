@@ -18,7 +18,13 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 LOCKED = [Requirement(line.removesuffix(" \\")) for line in LOCK.splitlines() if re.match("[a-z]", line)]
 CONDA = (ROOT / "environment.yml").read_text(encoding="utf-8").splitlines()
-IMPORTED_AS = {"docx": "python-docx", "bidi": "python-bidi", "sklearn": "scikit-learn", "PIL": "pillow"}
+IMPORTED_AS = {
+    "docx": "python-docx",
+    "bidi": "python-bidi",
+    "sklearn": "scikit-learn",
+    "PIL": "pillow",
+    "xdist": "pytest-xdist",
+}
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 
 
