@@ -178,6 +178,8 @@ class _Scan:
         if "nominal" not in self.hit.cue.takes or self._covered(j) or j + 1 >= self.limit:
             return self._said(j)
         form = self.forms[j]
+        if form == "علي" and j in self.scene.starting:
+            return None  # the name
         if form in self.prepositions and form == CAUSE:
             self.weak = self.weak or self._make("nominal", j + 1, j)
         if form in self.prepositions and form in _SEPARATE:
