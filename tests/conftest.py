@@ -71,10 +71,12 @@ def make(tmp_path: Path) -> Callable[[str, str | bytes], Path]:
 
 
 class Scopes(LoadScopeScheduling):
-    """By module, but that the modules which share reports are one."""
+    """By module, but that the modules which share reports are one; the Arabic pages of the sample are apart."""
 
     def _split_scope(self, nodeid: str) -> str:
-        module = nodeid.partition("::")[0]
+        module, _, name = nodeid.partition("::")
+        if name.startswith("TestArabic::"):
+            return f"{module}::TestArabic"
         return "reports" if module in SHARING else module
 
 
@@ -102,13 +104,14 @@ def executed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, nbformat.Not
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, executed: dict[str, nbformat.NotebookNode]) -> Callable[[str], Path]:
-    """Gives the folder of the reports on the sample in a language."""
+def site(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Callable[[str], Path]:
+    """Gives the folder of the reports on the sample in a language; the English ones show what the kernels did."""
     known: dict[str, Path] = {}
 
     def folder(lang: str) -> Path:
         if lang not in known:
-            known[lang] = built(None, lang, tmp_path_factory.mktemp(lang), executed if lang == "en" else {})
+            notebooks = request.getfixturevalue("executed") if lang == "en" else None
+            known[lang] = built(None, lang, tmp_path_factory.mktemp(lang), notebooks)
         return known[lang]
 
     return folder

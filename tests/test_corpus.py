@@ -166,6 +166,16 @@ def test_no_such_path(tmp_path: Path) -> None:
     )
 
 
+def test_tables_are_no_corpus(make: Make, tmp_path: Path) -> None:
+    for name in ("manifest.json", "articles.parquet", "quotes.parquet"):
+        make(name, "")
+    with pytest.raises(CorpusError) as raised:
+        read(tmp_path)
+    assert str(raised.value) == (
+        f"{tmp_path}: these are tables that `toolkit annotate` wrote; give the corpus they were made of."
+    )
+
+
 @pytest.mark.parametrize("names", [(), ("a.pdf", ".b.txt")])
 def test_empty_folder(make: Make, tmp_path: Path, names: tuple[str, ...]) -> None:
     for name in names:

@@ -13,7 +13,7 @@ from toolkit.report.notebooks import declared_parameters, notebook_folder, read_
 from toolkit.report.pages import body_of
 
 NOTEBOOKS = [notebook_folder() / f"{name}.ipynb" for name in report_names()]
-COMMON = ["tables", "lang", "start", "end", "source"]
+COMMON = ["tables", "lang", "start", "end", "source", "duplicates"]
 OWN = {
     "language": ["groups", "target", "period"],
     "actors": ["actor"],

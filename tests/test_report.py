@@ -367,7 +367,7 @@ def test_with_links() -> None:
             ["actors"],
             {"theme": "x"},
             "ar",
-            "The notebook actors declares no parameter 'theme'; it has actor, end, source, start.",
+            "The notebook actors declares no parameter 'theme'; it has actor, duplicates, end, source, start.",
         ),
         (
             [],

@@ -18,6 +18,7 @@ TEXT_KINDS = (".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".txt", ".sgml", ".s
 BINARY_KINDS = (".parquet", ".xlsx", ".docx", ".html", ".htm", ".warc", ".wet")
 KINDS = (*TEXT_KINDS, *BINARY_KINDS)
 READABLE = f"{', '.join(KINDS)} (each also with {', '.join(ENDINGS)} or in a .zip)"
+TABLES = ("manifest.json", "articles.parquet", "quotes.parquet")  # what a folder of tables has
 HEAD = 1 << 20
 IN_MEMORY = 32 << 20
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -52,6 +53,8 @@ def find_files(path: Path) -> tuple[list[CorpusFile], list[Left]]:
     """
     if not path.exists():
         raise CorpusError(f"{path}: no such file or folder; give a file ({READABLE}) or a folder of them.")
+    if all((path / name).is_file() for name in TABLES):
+        raise CorpusError(f"{path}: these are tables that `toolkit annotate` wrote; give the corpus they were made of.")
     found, left = _in_folder(path) if path.is_dir() else _in_file(path, (path.name,))
     if found:
         return found, left

@@ -112,7 +112,7 @@ def note_of(news: News, row: Mapping[str, Any]) -> str:
 
 def facts(own: News) -> dict[str, Any]:
     """What is known about one article, ready to be shown."""
-    row = own.tables.articles.fillna("").iloc[0]
+    row = own.tables.articles[["article_id", "title", "source", "date", "url", "words"]].iloc[0].fillna("")
     url = shown(row["url"])
     return {
         "title": shown(row["title"]) or shown(row["article_id"]),
