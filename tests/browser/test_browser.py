@@ -58,8 +58,9 @@ class Reports:
     def test_every_page_opens_and_fits(self, visit_to: Callable[..., Any], tmp_path: Path) -> None:
         window = visit_to()
         for name in pages_of(window.folder):
+            page = window.open(name)
             for width in (1280, 375):
-                page = window.open(name, width)
+                page.set_viewport_size({"width": width, "height": 900})
                 assert page.evaluate("document.documentElement.scrollWidth") <= width, (name, width)
                 if "/" not in name:
                     page.screenshot(path=tmp_path / f"{name}-{width}.png")
