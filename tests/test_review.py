@@ -143,6 +143,14 @@ def test_terms_that_match_nothing_or_only_when_negated(tmp_path: Path) -> None:
     ]
 
 
+def test_a_phrase_with_a_word_list_is_used_when_one_of_its_words_is_found(tmp_path: Path) -> None:
+    lists = '[words]\n"بضاعة" = ["نفط", "غاز"]\n[sub.trade]'
+    known = oil(tmp_path, ("[sub.trade]", lists), ('"تصدير … نفط"', '"مصفاة {بضاعة}", "أنبوب {بضاعة}"'))
+    articles = [Article("1", "وصلت ناقلة نفط إلى مصفاة غاز.")]
+    found = [sentence for sentence in corpus_warnings(known, articles) if sentence.startswith("oil")]
+    assert found == ["oil.trade: 1 terms match nothing in 1 articles: أنبوب {بضاعة}."]
+
+
 def test_check_warns_with_a_corpus(tmp_path: Path) -> None:
     corpus = tmp_path / "one.jsonl"
     corpus.write_text(json.dumps({"id": "a", "text": "وصلت ناقلة نفط."}), encoding="utf-8")

@@ -156,10 +156,12 @@ class Term:
     A word written with ال must be definite in the text, one without may be or not; "…" in the phrase stands for up to
     `gap` words. The phrase counts only where one of `needs` stands in the same sentence, one of `near` within `window`
     words, one of `anywhere` in the article (title included), and none of `not_` within `window` words; an empty list
-    asks for nothing. `weight` is what its first hit adds to the theme's score.
+    asks for nothing. `weight` is what its first hit adds to the theme's score. `written` is the phrase as the file has
+    it, which with a word list («تهريب {سلاح}») stands for several terms.
     """
 
     text: str
+    written: str = ""
     weight: float = 1.0
     near: tuple[str, ...] = ()
     not_: tuple[str, ...] = ()

@@ -125,7 +125,11 @@ class _Phrases:
 
     def expand(self, id_: str, phrases: Iterable[str]) -> tuple[str, ...]:
         """Every phrase that `phrases` stand for, in order, without repetitions."""
-        return tuple(dict.fromkeys(phrase for written in phrases for phrase in self._expand(id_, written)))
+        return tuple(self.written(id_, phrases))
+
+    def written(self, id_: str, phrases: Iterable[str]) -> dict[str, str]:
+        """Every phrase that `phrases` stand for, in order, each with the first that stands for it."""
+        return _first(dict.fromkeys(self._expand(id_, written), written) for written in phrases)
 
     def _expand(self, id_: str, written: str) -> Iterator[str]:
         parts = _WORD_LIST.split(written)  # text and names of lists in turn
@@ -145,6 +149,14 @@ class _Phrases:
         return tuple(self.lists[name])
 
 
+def _first(phrases: Iterable[Mapping[str, str]]) -> dict[str, str]:
+    """All of them in one; of a phrase that stands in several, what the first says."""
+    found: dict[str, str] = {}
+    for each in phrases:
+        found |= {phrase: written for phrase, written in each.items() if phrase not in found}
+    return found
+
+
 def _subtheme(reader: _Phrases, id_: str, entry: Any) -> SubTheme:
     path = reader.path
     name = id_.split(".", 1)[1]
@@ -155,8 +167,8 @@ def _subtheme(reader: _Phrases, id_: str, entry: Any) -> SubTheme:
     if missing := [key for key in ("label_ar", "label_en") if not entry.get(key)]:
         raise CodebookError(*(f"{path}: [{id_}] {key} is missing." for key in missing))
     faults, weight = Faults(), float(entry.get("weight", 1.0))
-    plain = _read_all(faults, lambda text: reader.expand(id_, [text]), entry.get("terms", ()))
-    terms = [Term(text=text, weight=weight) for text in dict.fromkeys(chain.from_iterable(plain))]
+    plain = _read_all(faults, lambda text: reader.written(id_, [text]), entry.get("terms", ()))
+    terms = [Term(text=text, written=written, weight=weight) for text, written in _first(plain).items()]
     blocks = _read_all(faults, lambda block: _terms(reader, id_, block, weight), entry.get("term", ()))
     terms += chain.from_iterable(blocks)
     faults.stop()
@@ -176,8 +188,9 @@ def _terms(reader: _Phrases, id_: str, block: Any, weight: float) -> list[Term]:
         key.replace("not", "not_"): reader.expand(id_, block[key]) for key in _CONDITIONS if key in block
     }
     options |= {key: block[key] for key in ("window", "gap") if key in block}
-    phrases = reader.expand(id_, [*written, *block.get("terms", ())])
-    return [Term(text=text, weight=float(block.get("weight", weight)), **options) for text in phrases]
+    phrases = reader.written(id_, [*written, *block.get("terms", ())])
+    weight = float(block.get("weight", weight))
+    return [Term(text=text, written=phrase, weight=weight, **options) for text, phrase in phrases.items()]
 
 
 def _example(path: Path, id_: str, example: Any, known: Iterable[str]) -> Example:

@@ -53,14 +53,16 @@ def corpus_warnings(codebook: Codebook, articles: Iterable[Article]) -> Iterator
 
 
 def _unused(codebook: Codebook, seen: set[int]) -> dict[str, list[str]]:
-    """The terms of each sub-theme that are not among the entries `seen`, by their order in the lexicon."""
+    """The terms of each sub-theme, as written, that stand for no entry `seen`, by their order in the lexicon."""
     found: dict[str, list[str]] = {}
     order = 0
     for theme in codebook.themes.values():
         order += len(theme.decoys)
         for sub in theme.subthemes:
+            used = dict.fromkeys((term.written for term in sub.terms), False)
             for term in sub.terms:
-                if order not in seen:
-                    found.setdefault(sub.id, []).append(term.text)
+                used[term.written] |= order in seen
                 order += 1
+            if unused := [written for written, matched in used.items() if not matched]:
+                found[sub.id] = unused
     return found
