@@ -164,7 +164,7 @@ def _left_behind(scene: Scene, first: int, j: int) -> bool:
 
 def _circumstance(scene: Scene, token: int) -> bool:
     """What speech is given in, or a noun that points back to the subject: «في بيان», «في مناقشته», «على ذلك»."""
-    if scene.has("occasions", token) or any(scene.has_form(word, token) for word in ("ذلك", "هذا", "هذه")):
+    if scene.has("occasions", token) or scene.has("demonstratives", token):
         return True
     written = (
         scene.tokens.text[scene.tokens.starts[token] : scene.tokens.ends[token]] if token < len(scene.forms) else ""

@@ -10,6 +10,7 @@ from toolkit.report.pages import markdown
 
 NAME = "quality"
 _LINK = re.compile(r'<a href="(?!#)[^"]*">(.*?)</a>', re.DOTALL)
+_HEADER = re.compile(r"<th\b")
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 
 
@@ -21,7 +22,7 @@ def quality_source() -> Path:
 def quality_body() -> Markup:
     """The content of the page; its links to other documents are text, as these are not part of the reports."""
     html = _LINK.sub(r"\1", markdown(quality_source().read_text(encoding="utf-8")))
-    html = html.replace("<th", '<th scope="col"').replace('<th scope="col"ead', "<thead")
+    html = _HEADER.sub('<th scope="col"', html)
     html = html.replace("<pre>", '<pre tabindex="0">')
     boxed = _TABLE.sub(r'<div class="exhibit"><div class="scroll" tabindex="0">\g<0></div></div>', html)
     return Markup('<div lang="en" dir="ltr">{}</div>').format(Markup(boxed))
