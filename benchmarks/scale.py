@@ -78,8 +78,8 @@ def _seconds(work: Callable[[], object], rounds: int = ROUNDS) -> float:
 def _whole(found: list[dict[str, object]]) -> Iterator[tuple[object, ...]]:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        one = _corpus(home / "one.jsonl.gz", found, 1)
-        ten = _corpus(home / "ten.jsonl.gz", found, TIMES)
+        one = corpus_of(home / "one.jsonl.gz", found, 1)
+        ten = corpus_of(home / "ten.jsonl.gz", found, TIMES)
         for name, path, workers, count in (
             ("annotate, 1 process", one, 1, 1),
             ("annotate, 2 processes", one, 2, 1),
@@ -89,7 +89,8 @@ def _whole(found: list[dict[str, object]]) -> Iterator[tuple[object, ...]]:
         yield "report", len(found), *_measured("report", home / "out11", home / "reports", None)
 
 
-def _corpus(path: Path, found: list[dict[str, object]], times: int) -> Path:
+def corpus_of(path: Path, found: list[dict[str, object]], times: int) -> Path:
+    """Writes a corpus with these articles, `times` times, each time with other ids; gives its path."""
     with gzip.open(path, "wt", encoding="utf-8", compresslevel=1) as file:
         for number in range(times):
             for i, row in enumerate(found):

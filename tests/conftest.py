@@ -11,6 +11,7 @@ from typing import Any
 
 import nbformat
 import pytest
+from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling
 
 from toolkit.codebook import Codebook, load_codebook
@@ -21,6 +22,9 @@ from toolkit.report.pages import body_of, with_contents
 from toolkit.report.run import run_all
 from toolkit.report.write import write_all
 from toolkit.tables import annotate_corpus
+
+settings.register_profile("untimed", deadline=None)  # a busy machine is no fault
+settings.load_profile("untimed")
 
 SHARING = ("tests/browser/test_browser.py", "tests/test_report.py", "tests/test_notebooks.py")
 SAID = (

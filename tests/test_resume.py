@@ -1,9 +1,8 @@
 """Runs that are ended and gone on with, and workers that die: what comes out is the same."""
 
-import contextlib
 import json
-import os
-import signal
+import re
+import resource
 import subprocess
 import sys
 import time
@@ -13,8 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from benchmarks.killed import kill
 from toolkit.annotate import annotate_all
+from toolkit.cli import main
 from toolkit.codebook import Codebook
 from toolkit.corpus import read_articles
 from toolkit.crew import Crew
@@ -85,7 +87,9 @@ def test_what_is_damaged_or_about_something_else_is_done_again(
 def corpus_of(folder: Path, articles: Sequence[Article], copies: int) -> Path:
     path = folder / "many.jsonl"
     lines = [
-        {"id": f"{n}-{a.id}", "text": a.text, "title": a.title, "date": a.date} for n in range(copies) for a in articles
+        {"id": f"{n}-{a.id}", "text": a.text[:400], "title": a.title, "date": a.date}
+        for n in range(copies)
+        for a in articles
     ]
     path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
     return path
@@ -104,32 +108,40 @@ def test_a_run_that_is_killed_ends_with_the_same_bytes(
     out = tmp_path / "killed"
     code = (
         "import sys; from pathlib import Path; from toolkit.tables import annotate_corpus, run; run.WORTH_A_POOL = 20; "
-        "annotate_corpus(Path(sys.argv[1]), None, Path(sys.argv[2]), progress=False)"
+        "annotate_corpus(Path(sys.argv[1]), None, Path(sys.argv[2]), progress=False, workers=int(sys.argv[3]))"
     )
-    process = subprocess.Popen([sys.executable, "-c", code, str(path), str(out)])
-    journal = out / running.JOURNAL
-    while process.poll() is None and not (journal.is_file() and journal.stat().st_size > 1000):
-        time.sleep(0.01)
-    with contextlib.suppress(ProcessLookupError):
-        os.kill(process.pid, signal.SIGKILL)
-    process.wait()
-    assert not (out / "manifest.json").exists()
+    journal, size = out / running.JOURNAL, 0
+    for workers in ("2", "1"):
+        call = [sys.executable, "-c", code, str(path), str(out), workers]
+        process = subprocess.Popen(call, start_new_session=True, text=True)
+        while process.poll() is None and not (journal.is_file() and journal.stat().st_size > size + 1000):
+            time.sleep(0.01)
+        assert kill(process) == 0  # no process of the run is left
+        assert not (out / "manifest.json").exists()
+        size = journal.stat().st_size
     annotate_corpus(path, None, out, progress=False)
     assert files_in(out) == files_in(tmp_path / "whole")
 
 
-def test_a_full_disk_is_told_and_leaves_no_tables(
-    tmp_path: Path, articles: list[Article], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("size", [16, 2000, 6000])  # bytes: fails in temporary files, in the journal, in the tables
+def test_a_full_disk_is_told_and_the_earlier_tables_stay(
+    tmp_path: Path, articles: list[Article], monkeypatch: pytest.MonkeyPatch, size: int
 ) -> None:
     monkeypatch.setattr(running, "WORTH_A_POOL", 20)
-
-    def full(*_: Any) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Journal, "add", full)
-    with pytest.raises(OSError, match="No space left"):
-        annotate_corpus(corpus_of(tmp_path, articles, 1), None, tmp_path / "out", progress=False)
-    assert list((tmp_path / "out").glob("*")) == []
+    path, out = corpus_of(tmp_path, articles[:24], 1), tmp_path / "out"
+    out.mkdir()
+    (out / "articles.parquet").write_bytes(b"of an earlier run")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        done = CliRunner().invoke(main, ["annotate", str(path), "--out", str(out), "--workers", "1"])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert done.exit_code == 1
+    assert re.fullmatch(r"toolkit: .*too large; free space in the folder .*TMPDIR\.\n", done.output)
+    assert {name: data for name, data in files_in(out).items() if name != running.JOURNAL} == {
+        "articles.parquet": b"of an earlier run"
+    }
 
 
 @pytest.mark.filterwarnings("ignore")  # of the cluster's own threads and sockets, when it ends

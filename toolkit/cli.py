@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
+from tempfile import gettempdir
 from typing import Any, NoReturn
 
 import click
@@ -221,8 +222,15 @@ def _explained() -> Iterator[None]:
     except ToolkitError as error:
         _stop(getattr(error, "faults", None) or (str(error),), error.exit_code)
     except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        _stop((f"{where}{error.strerror or error}; free the place or choose another folder.",), 1)
+        _stop((_what_to_do(error),), 1)
+
+
+def _what_to_do(error: OSError) -> str:
+    """A sentence about a file that cannot be written or read."""
+    what = error.strerror or str(error)
+    if error.filename:
+        return f"{error.filename}: {what}; free the place or choose another folder."
+    return f"{what}; free space in the folder to write into and in {gettempdir()}, or name another one in TMPDIR."
 
 
 def _stop(sentences: Iterable[str], code: int) -> NoReturn:

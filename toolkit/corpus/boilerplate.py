@@ -37,22 +37,14 @@ def set_aside(articles: Iterable[Article]) -> Iterator[Article]:
     with tempfile.SpooledTemporaryFile(_IN_MEMORY) as store, closing(_Lines()) as lines:
         with gzip.GzipFile(fileobj=store, mode="wb", compresslevel=1, mtime=0) as packed:
             for article in articles:
-                pickle.dump(article, packed, pickle.HIGHEST_PROTOCOL)
-                lines.add(article)
+                pickle.dump((article, lines.add(article)), packed, pickle.HIGHEST_PROTOCOL)
         store.seek(0)
         repeated = lines.repeated()
         with gzip.GzipFile(fileobj=store, mode="rb") as packed:
             for _ in range(lines.articles):
-                article = pickle.load(packed)
-                yield replace(article, aside=spans_aside(article, repeated))
-
-
-def spans_aside(article: Article, repeated: frozenset[int]) -> tuple[Span, ...]:
-    """The stretches of the text to set aside, each a line; `repeated` are hashes of lines that the source repeats."""
-    text, lines = article.text, spans_of(article.text)
-    return tuple(
-        lines[at] for at in _countable(text, lines) if _key(article.source, text[slice(*lines[at])]) in repeated
-    )
+                article, found = pickle.load(packed)
+                aside = tuple(span for span, key in found if key in repeated)
+                yield replace(article, aside=aside) if aside else article
 
 
 def spans_of(text: str) -> list[Span]:
@@ -96,15 +88,16 @@ class _Lines:
         self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `close`
         self._count = 0
 
-    def add(self, article: Article) -> None:
-        """The lines of one article more."""
+    def add(self, article: Article) -> list[tuple[Span, int]]:
+        """The lines of one article more; gives those that may be repeated, with their hashes."""
         self.articles += 1
         text, lines = article.text, spans_of(article.text)
-        face = _key("", text[slice(*_longest(lines))])
-        own = list(_countable(text, lines))
-        found = [number for at in own for number in (_key(article.source, text[slice(*lines[at])]), face)]
-        self._file.write(np.array(found, np.uint64).tobytes())
-        self._count += len(own)
+        own = [(lines[at], _key(article.source, text[slice(*lines[at])])) for at in _countable(text, lines)]
+        if own:
+            face = _key("", text[slice(*_longest(lines))])
+            self._file.write(np.array([(key, face) for _, key in own], np.uint64).tobytes())
+            self._count += len(own)
+        return own
 
     def repeated(self) -> frozenset[int]:
         """The hashes of the lines that stand in FEWEST articles; looked for in parts, which fit into memory."""

@@ -10,8 +10,7 @@ from toolkit.corpus.encodings import frequent_words
 
 ARABIC, OTHER = "ar", "other"
 _WORDS = Path(__file__).parent.parent / "data" / "languages.toml"
-_LETTER = re.compile(r"[^\W\d_]")
-_ARABIC = re.compile("[\u0620-\u06d3\u06d5\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
+_NOT_ARABIC = re.compile("[^\u0620-\u06d3\u06d5\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]+")
 _OTHERS = re.compile("[پچژگڑٹڈںےۓہھۀیڵڕێۆەکۇۈۋېڭ]")  # of Persian, Urdu, Kurdish, Pashto, Uyghur
 _WORD = re.compile(r"[\u0621-\u0652]+")
 _ANY_WORD = re.compile(r"[^\W\d_]+")
@@ -28,10 +27,10 @@ def language_of(text: str) -> str:
     of those in Latin script, its frequent words say. Dialects of Arabic are Arabic.
     """
     sample = text[:_SAMPLE]
-    letters = len(_LETTER.findall(sample))
+    letters = sum(map(str.isalpha, sample))
     if letters < _FEWEST:
         return ""
-    if len(_ARABIC.findall(sample)) < letters * _ARABIC_SHARE:
+    if len(_NOT_ARABIC.sub("", sample)) < letters * _ARABIC_SHARE:
         return _nearest(sample, _words()["latin_script"])
     words = _WORD.findall(sample)
     frequent = frequent_words()

@@ -1,6 +1,8 @@
 """Reading a corpus as a stream of articles."""
 
+import errno
 import sqlite3
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
@@ -84,7 +86,10 @@ class _Ids:
         return replace(article, id=id_)
 
     def _take(self, id_: str) -> bool:
-        return self._table.execute("INSERT OR IGNORE INTO taken VALUES (?, 1)", (id_,)).rowcount == 1
+        try:
+            return self._table.execute("INSERT OR IGNORE INTO taken VALUES (?, 1)", (id_,)).rowcount == 1
+        except sqlite3.OperationalError as error:
+            raise OSError(errno.ENOSPC, str(error), tempfile.gettempdir()) from None
 
     def close(self) -> None:
         """Frees the ids."""

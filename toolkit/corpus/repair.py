@@ -11,8 +11,8 @@ from toolkit.corpus.encodings import arabic_share
 _SUSPECT = re.compile("[ØÙÃÂ]|ط[§¬\u00ad±²³¹؛°©ھ،]|ظ[\u0080-\u00ff…†‡ˆ‰ٹ‹Œچژڈ„]")
 _PRESENTED = "\ufb50-\ufdff\ufe70-\ufefc"
 _LETTER = rf"[\u0621-\u0652{_PRESENTED}]"
-_NEVER_FIRST = re.compile(rf"(?<!{_LETTER})[ةىﺓﺔﻯﻰ](?={_LETTER})")
-_LAST = re.compile(rf"(?<={_LETTER})[ةىﺓﺔﻯﻰ](?!{_LETTER})")
+_NEVER_FIRST = re.compile(rf"[ةىﺓﺔﻯﻰ](?<!{_LETTER}.)(?={_LETTER})", re.DOTALL)
+_LAST = re.compile(rf"[ةىﺓﺔﻯﻰ](?<={_LETTER}.)(?!{_LETTER})", re.DOTALL)
 _LEFT_TO_RIGHT = re.compile(r"[0-9A-Za-z٠-٩][0-9A-Za-z٠-٩.,:/%@_-]*[0-9A-Za-z٠-٩%]|[0-9A-Za-z٠-٩]")
 _MIRRORED = str.maketrans("()[]{}«»<>“”", ")(][}{»«><”“")
 _ENOUGH, _TIMES, _GOOD_SHARE = 3, 5, 0.5

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
@@ -38,17 +39,15 @@ class News:
 
     def only(self, article_id: str) -> "News":
         """The same with what belongs to one article; actors keep the names that they have in the whole corpus."""
-        parts: dict[str, Any] = {name: groups.get(article_id, empty) for name, (groups, empty) in self._groups.items()}
+        parts: dict[str, Any] = {
+            name: getattr(self.tables, name).iloc[places.get(article_id, [])] for name, places in self._places.items()
+        }
         return replace(self, tables=replace(self.tables, **parts))
 
     @cached_property
-    def _groups(self) -> Mapping[str, tuple[Mapping[str, pd.DataFrame], pd.DataFrame]]:
-        found = {}
-        for name in _BY_ARTICLE:
-            frame: pd.DataFrame = getattr(self.tables, name)
-            groups = {str(id_): rows for id_, rows in frame.groupby("article_id", sort=False)}
-            found[name] = (groups, frame.iloc[:0])
-        return found
+    def _places(self) -> Mapping[str, Mapping[str, np.ndarray]]:
+        """The positions of the rows of each article, by table."""
+        return {name: getattr(self.tables, name).groupby("article_id", sort=False).indices for name in _BY_ARTICLE}
 
     def actor(self, actor_id: str) -> str:
         """What to call an actor."""

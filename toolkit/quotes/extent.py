@@ -186,11 +186,10 @@ def kind_of(scene: Scene, found: Complement, last: int) -> str:
     """direct when all of the content is verbatim, mixed when a quoted piece of two words or more is in it."""
     if found.form == "quoted":
         return "direct"
-    for segment in scene.marks.segments:
-        if found.first <= segment.first < last:
-            first, end = segment.inner
-            words = sum(scene.forms[token] not in COMMAS for token in range(first, min(end, last)))
-            named = sum(scene.covering(token) is not None for token in range(first, min(end, last)))
-            if words > SCARE and named < words:
-                return "mixed"
+    for segment in scene.marks.between(found.first, last):
+        first, end = segment.inner
+        words = sum(scene.forms[token] not in COMMAS for token in range(first, min(end, last)))
+        named = sum(scene.covering(token) is not None for token in range(first, min(end, last)))
+        if words > SCARE and named < words:
+            return "mixed"
     return "indirect"

@@ -5,7 +5,9 @@ their direction only by the spaces around them. A mark that is never closed runs
 the speech goes on behind it; a closing mark that closes nothing is not a mark.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from operator import attrgetter
 
 from toolkit.tokens import BREAK, Tokens
 
@@ -34,12 +36,20 @@ class Segment:
 
 
 class Marks:
-    """The quoted segments of a text, by their opening token, and the innermost one around a token."""
+    """The quoted segments of a text: by their opening token, the longest by the token behind its closing mark, and the
+    innermost one around a token.
+    """
 
     def __init__(self, tokens: Tokens) -> None:
         self.segments = sorted(_pair(tokens), key=lambda segment: (segment.first, -segment.last))
         self.at = {segment.first: segment for segment in self.segments}
+        self.closing = {segment.last: segment for segment in reversed(self.segments) if segment.closed}
         self._around = _innermost(self.segments, len(tokens))
+
+    def between(self, first: int, last: int) -> list[Segment]:
+        """The segments that open at tokens [first, last), in their order."""
+        start, stop = (bisect_left(self.segments, token, key=attrgetter("first")) for token in (first, last))
+        return self.segments[start:stop]
 
     def around(self, token: int) -> Segment | None:
         """The innermost segment that has `token` strictly inside, or None."""

@@ -18,11 +18,10 @@ def preceding(scene: Scene, hit: CueHit, stop: int) -> Complement | None:
         return None
     while last and (scene.forms[last - 1] in COMMAS or scene.has("as_said", last - 1)):
         last -= 1
-    for segment in scene.marks.segments:
-        if segment.last == last and segment.closed and segment.inner[1] - segment.inner[0] >= SPEECH_WORDS:
-            start = scene.tokens.starts[segment.first]
-            return Complement("quoted", segment.first, stop, start, segment, backward=True)
-    return None
+    segment = scene.marks.closing.get(last)
+    if segment is None or segment.inner[1] - segment.inner[0] < SPEECH_WORDS:
+        return None
+    return Complement("quoted", segment.first, stop, scene.tokens.starts[segment.first], segment, backward=True)
 
 
 def _sentence_before(scene: Scene, hit: CueHit, last: int, stop: int) -> Complement | None:

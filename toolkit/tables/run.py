@@ -1,13 +1,16 @@
 """From a corpus to its tables, on disk or in memory."""
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import closing, contextmanager
 from importlib import import_module
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pyarrow as pa
@@ -129,7 +132,19 @@ def _starter(workers: int, scheduler: str) -> Callable[[], Executor] | None:
         return lambda: _cluster(scheduler)
     if workers == 1:
         return None
-    return lambda: ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+    return lambda: ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
+
+
+def _end_with_parent() -> None:
+    """Ends this process when the one that started it is no more: `kill -9` leaves nobody else to do so."""
+    parent = parent_process()
+    assert parent is not None
+
+    def watch() -> None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 def _cluster(scheduler: str) -> Executor:

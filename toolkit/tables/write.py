@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from importlib.metadata import version
@@ -127,12 +128,21 @@ def write_tables(
         manifest |= {"codebook": overlay} if overlay else {}
         text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
         parts[MANIFEST].write_text(text, encoding="utf-8")
+        _settle(parts.values())
+        (folder / MANIFEST).unlink(missing_ok=True)  # a run ended between two tables leaves a folder that is none
         for key, part in parts.items():
             part.replace(folder / names[key])
     finally:
         for part in parts.values():
             part.unlink(missing_ok=True)
     return manifest
+
+
+def _settle(paths: Iterable[Path]) -> None:
+    """Waits until files are on the disk, so that a power cut leaves no empty ones under their later names."""
+    for path in paths:
+        with path.open("rb") as file:
+            os.fsync(file.fileno())
 
 
 def _write_parts(
