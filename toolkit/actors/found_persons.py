@@ -8,6 +8,7 @@ from toolkit.actors.lexicon import Kind
 from toolkit.actors.names import longer_name, name_end
 from toolkit.actors.phrases import Head, Known
 from toolkit.actors.subjects import follows_speech, is_stranger, is_subject, is_told, may_be_attached, stands_alone
+from toolkit.actors.surnames import surname_end
 from toolkit.actors.title_value import Reading, as_title
 from toolkit.actors.titles import read_title
 from toolkit.actors.vocabulary import is_word
@@ -27,6 +28,8 @@ def titled_at(view: View, head: Match[Head], stop: int) -> list[Found]:
     reading = read_title(view, head, stop)
     if reading is None:
         return []
+    if _is_given(view, head, reading) and (found := person_at(view, head.first, stop)):
+        return found
     readings = [reading]
     person = _named(view, reading, stop)
     while (
@@ -34,7 +37,7 @@ def titled_at(view: View, head: Match[Head], stop: int) -> list[Found]:
     ):
         readings.append(more)
         person = _named(view, more, stop)
-    found: list[Found] = []
+    found = []
     titles = [as_title(view, each) for each in readings]
     if person is None:
         known = view.lexicon.known.longest(view.tokens, head.first, stop)
@@ -52,6 +55,16 @@ def titled_at(view: View, head: Match[Head], stop: int) -> list[Found]:
     for each in readings:
         found += [body_inside(view, first, last) for first, last in each.bodies]
     return found if person is None else [*found, *apposed(view, person, stop)]
+
+
+def _is_given(view: View, head: Match[Head], reading: Reading) -> bool:
+    """«أمين اسكندر»: an office that says of nothing, and is a given name too, is one in front of another name."""
+    if not reading.bare or reading.honorific or reading.definite or head.clitics:
+        return False
+    named = (
+        view.kind(reading.last) in (Kind.GIVEN, Kind.FAMILY, Kind.UNKNOWN) if reading.last < len(view.tokens) else False
+    )
+    return named and view.kind(head.first) in (Kind.GIVEN, Kind.MAYBE)
 
 
 def _next_title(view: View, reading: Reading, stop: int) -> Reading | None:
@@ -132,6 +145,7 @@ def known_person(view: View, known: Match[Known], stop: int, *, titled: bool = F
     last = longer_name(view, known.last, stop)
     if value.how == "weak":
         last = max(last, name_end(view, known.first, stop, titled=titled, skip=known.clitics))
+        last = surname_end(view, known.first, last, stop, titled=titled) if last == known.first + 1 else last
     if last > known.last and known.last - known.first == 1:
         return note(view, known.first, last, known.clitics, "person", "given")
     if not value.lead:

@@ -2,7 +2,7 @@
 
 from toolkit.actors.found import View
 from toolkit.actors.lexicon import Kind
-from toolkit.actors.shapes import is_adverb
+from toolkit.actors.shapes import is_adverb, is_deed
 from toolkit.actors.vocabulary import is_attached, ordinary
 from toolkit.tokens import BREAK
 
@@ -63,11 +63,12 @@ def is_office(view: View, at: int, stop: int) -> bool:
 
 
 def is_hyphen(view: View, at: int, stop: int) -> bool:
-    """Whether token `at` is a hyphen inside a name: «جان-إيف»."""
+    """Whether token `at` is a hyphen inside a name: «جان-إيف», also «جان- إيف» between two names of abroad."""
     starts, ends = view.tokens.starts, view.tokens.ends
-    if not 0 < at < stop - 1 or view.form(at) != "-":
+    if not 0 < at < stop - 1 or view.form(at) != "-" or not view.form(at + 1).isalpha():
         return False
-    return ends[at - 1] == starts[at] and ends[at] == starts[at + 1] and view.form(at + 1).isalpha()
+    glued = (ends[at - 1] == starts[at]) + (ends[at] == starts[at + 1])
+    return glued == 2 or (glued == 1 and {view.form(at - 1), view.form(at + 1)} <= view.lexicon.foreign)
 
 
 def goes_with(view: View, at: int) -> bool:
@@ -84,7 +85,13 @@ def goes_with(view: View, at: int) -> bool:
 def is_last(view: View, at: int, previous: Kind) -> bool:
     """Whether an ordinary word behind a given name is the surname, as a title or «أن» follows: «سعيد راتب رئيس …»."""
     form = view.form(at)
-    if previous is not Kind.GIVEN or is_adverb(form) or form in view.lexicon.nisba or is_attached(form):
+    if (
+        previous is not Kind.GIVEN
+        or is_adverb(form)
+        or (form.startswith("ال") and is_deed(form))
+        or form in view.lexicon.nisba
+        or is_attached(form)
+    ):
         return False
     kinds = {head.kind for head in view.lexicon.head_of(view.form(at + 1))}
     spoken = any(rest in view.lexicon.says for _, rest in view.rests(at - 2)) if at > 1 else False

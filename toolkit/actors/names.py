@@ -16,6 +16,7 @@ from toolkit.actors.name_parts import (
     may_be_inside,
 )
 from toolkit.actors.shapes import is_adverb, is_deed, is_plain
+from toolkit.actors.surnames import surname_end
 from toolkit.actors.vocabulary import is_attached, is_imperfect, ordinary
 
 LONGEST = 5
@@ -28,6 +29,7 @@ _NATIVE = frozenset({Kind.GIVEN, Kind.MAYBE, Kind.JOINER, Kind.TAIL})
 _ATTACHED = "وفبلك"
 _INFLECTED = ("ات", "ون", "ين", "ها", "هم", "ته")
 _PLURALS = ("ات", "ه", "ين", "ون")
+_ADJECTIVE = 6  # letters of a feminine adjective with ال, at least
 
 
 def longer_name(view: View, last: int, stop: int) -> int:
@@ -70,6 +72,7 @@ def name_end(view: View, at: int, stop: int, *, titled: bool, skip: int = 0) -> 
         if following == behind:
             break
         last, units = following, units + 1
+    last = surname_end(view, at, last, stop, titled=titled) if units < LONGEST else last
     return last if _enough(view, kind, at, last, units, titled=titled) else at
 
 
@@ -103,8 +106,9 @@ def _unit(
 
 
 def is_nisba(view: View, at: int) -> bool:
-    """Whether token `at` is an adjective of a country, with which no name begins: «الليبية»."""
-    return view.form(at) in view.lexicon.nisba and view.form(at).startswith("ال")
+    """Whether token `at` is an adjective of a country or a feminine one, with which no name begins: «الجهوية»."""
+    form = view.form(at)
+    return form.startswith("ال") and (form in view.lexicon.nisba or (form.endswith("يه") and len(form) > _ADJECTIVE))
 
 
 def _goes_on(view: View, at: int, stop: int, kind: Kind, previous: Kind, units: int) -> bool:
@@ -119,7 +123,8 @@ def _goes_on(view: View, at: int, stop: int, kind: Kind, previous: Kind, units: 
     if kind is Kind.PARTICLE and form.startswith("ال"):
         return not any(rest in view.lexicon.families for _, rest in view.rests(at - 1))
     if kind is Kind.PARTICLE:
-        return at + 1 < stop and view.kind(at + 1) in _PARTS
+        behind = at + 1 + (at + 2 < stop and view.kind(at + 1) is Kind.PARTICLE)
+        return behind < stop and view.kind(behind) in _PARTS
     if kind is Kind.UNKNOWN:
         return not _is_attached(view, at) and not is_adverb(form) and not is_place(view, at)
     if kind is Kind.NEVER:

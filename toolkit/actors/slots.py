@@ -19,14 +19,14 @@ def name_slots(view: View) -> dict[int, int]:
     forms = view.tokens.forms
     found = {}
     for comma, form in enumerate(forms):
-        if form in _COMMAS and _explains(view, comma + 1):
+        if form in _COMMAS and explains(view, comma + 1):
             first = _slot_before(view, comma)
             if first < comma:
                 found[first] = comma
     return found
 
 
-def _explains(view: View, at: int) -> bool:
+def explains(view: View, at: int) -> bool:
     """Whether an indefinite office or kinship and what it belongs to begin at token `at`."""
     heads = view.lexicon.head_of(view.form(at))
     if not any(head.kind == "office" and not head.definite for head in heads):

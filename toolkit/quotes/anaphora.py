@@ -1,18 +1,19 @@
-"""Sources that refer back: «المصدر», «البيان», «بلاده», a surname alone; and two sources that speak together."""
+"""Sources that refer back: «المصدر», «البيان», «بلاده», a surname alone."""
 
 from bisect import bisect_left
-from dataclasses import replace
 from itertools import islice
 
 from toolkit.normalize import fold
-from toolkit.quotes.noun_phrase import Source, from_name
+from toolkit.quotes.joint import is_title
+from toolkit.quotes.noun_phrase import Source, from_name, phrase
 from toolkit.quotes.scene import Name, Scene
-from toolkit.quotes.subjects import subject_name
+from toolkit.quotes.subjects import people_end, subject_name
 from toolkit.quotes.turns import REMEMBERED, Turns
 from toolkit.tokens import words
 
 STATE = ("بلاده", "بلادها", "بلده", "بلدها")
 OFFICIAL_WORDS = 3
+FAR = 400  # tokens back in which a bare title is looked for
 PUBLISHED = ("نشر", "اورد", "بث", "تلق", "نقل", "تداول")  # who passes a document on has not issued it
 ISSUED = ("اصدر", "صادر", "صدر", "اعد")
 RECENT = 3  # turns back in which a body is looked for, that issued a document
@@ -20,16 +21,60 @@ RECENT = 3  # turns back in which a body is looked for, that issued a document
 
 def referent(scene: Scene, source: Source, turns: Turns) -> Source | None:
     """Whom a source without a name means, after the turns before it."""
-    first, last = source.first or 0, source.last or 0
-    if scene.has("documents", first) or scene.forms[first].removeprefix("ل") in scene.lexicon.sets["documents"]:
+    first, last = _without_same(scene, source.first or 0, source.last or 0)
+    form, alone = scene.forms[first], last - first == 1
+    head = "ال" + form[2:] if form.startswith("لل") else form
+    if {head, head.removeprefix("ل")} & scene.lexicon.sets["documents"]:
         return _issuer(scene, first, last, turns)
-    if scene.forms[first] in STATE:
+    if head in STATE:
         return _state(scene, turns)
-    if last - first <= 2 and (same := _same_noun(scene.forms[first], turns)) is not None:
+    if last - first <= 2 and (same := _same_noun(head, turns)) is not None:
         return same
-    if last - first == 1 and (whole := _surname(scene, first)) is not None:
+    if alone and (whole := _surname(scene, first) or _body(scene, head)) is not None:
         return whole
+    if alone and (one := _introduced(scene, head, first)) is not None:
+        return one
+    if (first, last) != (source.first, source.last) and (spoken := next(turns.speakers(), None)) is not None:
+        return spoken
     return _official(scene, first, turns) if last - first <= OFFICIAL_WORDS else None
+
+
+def _without_same(scene: Scene, first: int, last: int) -> tuple[int, int]:
+    """Without the words that only point back: «ذات المصدر», «المصدر نفسه», «المصدر ذاته أيضا»."""
+    first += last - first > 1 and scene.forms[first].removeprefix("ل") in scene.lexicon.sets["same_before"]
+    while last - first > 1 and scene.has("same_behind", last - 1):
+        last -= 1
+    return first, last
+
+
+def _body(scene: Scene, head: str) -> Source | None:
+    """«الشورى» for «مجلس الشورى»: the one body of the article whose name is a head noun and this word first."""
+    named = {}
+    for mention in scene.mentions if head.startswith("ال") else ():
+        parts = words(mention.text) if mention.type == "ORG" else []
+        if len(parts) > 1 and parts[1] == head and parts[0] in scene.lexicon.org_heads:
+            named[mention.actor_id] = mention
+    if len(named) != 1:
+        return None
+    (mention,) = named.values()
+    return Source(None, None, mention.name, mention.actor_id, "organisation", "short")
+
+
+def _introduced(scene: Scene, head: str, first: int) -> Source | None:
+    """«المتحدث», «المصدر»: the last one before token `first` whom the text calls so, by name or not."""
+    bare = head.removeprefix("ال")
+    if bare == head or not ({bare, head} & (scene.lexicon.office_heads | scene.lexicon.bodies)):
+        return None
+    forms = (bare, bare + "ا", "ل" + bare)
+    for token in range(first - 1, max(first - FAR, -1), -1):
+        if scene.forms[token] not in forms:
+            continue
+        name = scene.covering(token)
+        if name is not None and name.mention.type == "PER":
+            return from_name(name)
+        if name is None and scene.forms[token] != forms[2]:
+            return phrase(scene, token, people_end(scene, token, first))
+    return None
 
 
 def _official(scene: Scene, token: int, turns: Turns) -> Source | None:
@@ -131,40 +176,5 @@ def _surname(scene: Scene, token: int) -> Source | None:
     """The one person of the text whose name ends in the word at `token`, when it stands alone."""
     before = scene.names_ending_in(scene.forms[token])
     people = {name.mention.actor_id: name for name in before[: bisect_left(before, token, key=lambda name: name.first)]}
-    same = [name for name in people.values() if not _is_title(scene, name)]
+    same = [name for name in people.values() if not is_title(scene, name)]
     return from_name(same[0], "short") if len(same) == 1 else None
-
-
-def _is_title(scene: Scene, name: Name) -> bool:
-    return name.mention.how == "title" or fold(name.mention.name.split()[0]) in scene.lexicon.office_heads
-
-
-def joint(scene: Scene, name: Name) -> Source | None:
-    """Two or more sources of one kind, joined by و: «قال فلان وفلان إن»; None when `name` stands alone."""
-    names = [name]
-    while (following := _joined(scene, names[-1])) is not None:
-        names.append(following)
-    if len(names) == 1:
-        return None
-    together = " و".join(one.mention.name for one in names)
-    return replace(from_name(name), last=names[-1].last, speaker=together, speaker_id=None)
-
-
-def _joined(scene: Scene, name: Name) -> Name | None:
-    following = scene.starting.get(name.last)
-    if following is not None and following.mention.type == "PER" and _is_title(scene, following):
-        return None  # another office of the same person
-    if following is None or following.mention.type != name.mention.type:
-        return None
-    joining = scene.tokens.text[scene.tokens.starts[following.first]] == "و" and following.first == name.last
-    own = following.mention.start == scene.tokens.starts[following.first]  # «وزارة» has a و of its own
-    return following if joining and not own else None
-
-
-def joint_before(scene: Scene, token: int) -> Source | None:
-    """The last two sources joined by و in the sentence of `token`, before it: the subject of a dual verb."""
-    start, _ = scene.sentence(token)
-    for name in reversed(scene.names_between(start, token)):
-        if (both := joint(scene, name)) is not None:
-            return both
-    return None

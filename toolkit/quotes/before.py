@@ -2,6 +2,7 @@
 
 from toolkit.quotes.agreement import agrees, feminine, human
 from toolkit.quotes.cues import CueHit
+from toolkit.quotes.joint import joint_at
 from toolkit.quotes.marks import CLOSING, MARKS, STRAIGHT
 from toolkit.quotes.noun_phrase import Source, choose, from_name, nominal, phrase, phrase_end, unnamed
 from toolkit.quotes.scene import COMMAS, Name, Scene
@@ -10,6 +11,7 @@ TOPIC_REACH = 25
 PHRASE_REACH = 12
 WERE = ("كان", "كانت", "وكان", "وكانت")
 PARTICLES = ("ان", "بان", "وان", "لان")
+CONTRASTS = ("لكن", "ولكن", "بينما", "فيما")
 WHAT = ("ما", "مما", "بما", "لما")
 RESUMPTIVE = {"الذي": "ه", "التي": "ها", "الذين": "هم"}
 
@@ -34,12 +36,22 @@ def source_before(scene: Scene, hit: CueHit) -> Source | None:
         name = previous
     if not scene.has("relatives", hit.token - 1) and not independent(scene, name):
         return _unnamed_in(scene, hit, token) if name.mention.type == "LOC" else None
+    if hit.inflection.number != "s" and name.mention.type != "PER" and (several := _several_at(scene, name, token)):
+        return several
     name = _owner(scene, name, hit)
     if agrees(scene, name, hit):
         return from_name(name)
     if name.mention.type == "LOC":
         return _unnamed_in(scene, hit, token)
     return _phrase_before(scene, hit, token) if hit.inflection.number == "p" else None
+
+
+def _several_at(scene: Scene, name: Name, token: int) -> Source | None:
+    """«مجلس النواب ووزارة العدل، أكدوا», «بعض نواب المجلس طالبوا»: who are several, of whom `name` is the last."""
+    if name.first and human(scene, name.first - 1, plural=True):
+        head = name.first - 1
+        return phrase(scene, head - human(scene, head - 1, plural=True), token)
+    return joint_at(scene, name)
 
 
 def _unnamed_in(scene: Scene, hit: CueHit, token: int) -> Source | None:
@@ -110,7 +122,9 @@ def _phrase_before(scene: Scene, hit: CueHit, token: int) -> Source | None:
             if scene.forms[name.last] in scene.lexicon.office_heads:
                 return from_name(name) if independent(scene, name) else None
             continue
-        behind_particle = j > 0 and scene.forms[j - 1] in _leading(scene, hit) and _noun(scene, j)
+        behind_particle = (
+            j > 0 and scene.forms[j - 1] in _leading(scene, hit) and _noun(scene, j) and _may_do(scene, hit, j)
+        )
         known = unnamed(scene, scene.forms[j]) or scene.forms[j].removesuffix("ا") in scene.lexicon.office_heads
         opens = j == start or scene.forms[j - 1] in COMMAS or j - start <= 2
         leading = j == start or (j == start + 1 and scene.forms[start] in MARKS)
@@ -123,9 +137,23 @@ def _phrase_before(scene: Scene, hit: CueHit, token: int) -> Source | None:
     return _head_of_relative(scene, token) if scene.has("relatives", hit.token - 1) else None
 
 
+def _may_do(scene: Scene, hit: CueHit, token: int) -> bool:
+    """Whether the noun at `token` may be the subject of `hit`.
+
+    It agrees with a masculine verb («لكن المساعدات … وصف» does not), and behind «لكن» it is definite or someone known.
+    """
+    form = scene.forms[token]
+    known = form.startswith("ال") or token in scene.starting or unnamed(scene, form) or human(scene, token, plural=True)
+    if scene.forms[token - 1] in CONTRASTS and not known:
+        return False
+    written = scene.tokens.span(token, token + 1)
+    feminine_head = written.endswith(("ة", "ات")) and scene.covering(token) is None
+    return not (feminine_head and hit.inflection.gender == "m" and hit.inflection.number == "s")
+
+
 def _leading(scene: Scene, hit: CueHit) -> tuple[str, ...]:
-    """Words behind which a subject of `hit` begins: «أن المنظمة أدانت», «وكانت المنظمة قد أدانت»."""
-    return (*PARTICLES, *WERE) if scene.has_form("قد", hit.token - 1) else PARTICLES
+    """Words behind which a subject of `hit` begins: «أن المنظمة أدانت», «لكن …», «وكانت المنظمة قد أدانت»."""
+    return (*PARTICLES, *CONTRASTS, *WERE) if scene.has_form("قد", hit.token - 1) else (*PARTICLES, *CONTRASTS)
 
 
 def _head_of_relative(scene: Scene, token: int) -> Source | None:

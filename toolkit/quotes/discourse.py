@@ -5,9 +5,10 @@ from dataclasses import replace
 from itertools import islice
 
 from toolkit.quotes.agreement import feminine
-from toolkit.quotes.anaphora import joint_before, referent
+from toolkit.quotes.anaphora import referent
 from toolkit.quotes.before import resumptive
 from toolkit.quotes.cues import CueHit
+from toolkit.quotes.joint import joint_before
 from toolkit.quotes.noun_phrase import Source, from_name
 from toolkit.quotes.scene import SENTENCE_ENDS, Name, Scene
 from toolkit.quotes.subjects import (

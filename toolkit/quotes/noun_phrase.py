@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from toolkit.actors.vocabulary import is_imperfect
 from toolkit.quotes.marks import MARKS
 from toolkit.quotes.scene import COMMAS, Name, Scene
 
@@ -98,6 +99,8 @@ def nominal(scene: Scene, token: int) -> bool:
         return False
     if scene.tokens.text[scene.tokens.starts[token] : scene.tokens.ends[token]].endswith(("ً", "ًا", "اً")):
         return False
+    if form[:2] == "وي" and is_imperfect(form[1:]):
+        return False  # «ويأتي ذلك»
     return not (scene.has("particles", token) or scene.has("relatives", token) or scene.has("negation", token))
 
 
@@ -118,7 +121,7 @@ def phrase_end(scene: Scene, first: int, edge: int) -> int:
         if form == "(" and ")" in scene.forms[j : min(j + BRACKET, edge)]:
             j = scene.forms.index(")", j) + 1
             continue
-        if scene.has("particles", j) or scene.has("relatives", j) or form in (":", "ل", "لي"):
+        if scene.has("particles", j) or scene.has("relatives", j) or form in (":", "ل", "لي", "فان", "فانه", "فانها"):
             return j
         if scene.has("addressees", j) or (_complete(scene, first, j) and attached(scene, j)):
             return j

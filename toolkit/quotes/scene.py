@@ -34,8 +34,9 @@ class Scene:
         self._length, self._sets = len(tokens.forms), lexicon.sets
         self.marks = Marks(tokens)
         self.narrated: dict[int, bool] = {}
+        self.mentions = tuple(mentions)
         self.names = sorted(
-            (_name(tokens, mention, lexicon) for mention in mentions if mention.field == field),
+            (_name(tokens, mention, lexicon) for mention in self.mentions if mention.field == field),
             key=lambda name: (name.first, -name.last),
         )
         self._by_actor: dict[str, list[Name]] | None = None

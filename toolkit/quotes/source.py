@@ -4,15 +4,16 @@ from dataclasses import replace
 
 from toolkit.model import Mention
 from toolkit.quotes.agreement import agrees
-from toolkit.quotes.anaphora import joint
 from toolkit.quotes.before import PARTICLES, WERE, source_before
 from toolkit.quotes.content import Complement
 from toolkit.quotes.cues import ASKING, CueHit
+from toolkit.quotes.joint import joint
 from toolkit.quotes.noun_phrase import Source, attached, choose, from_name, nominal, phrase, phrase_end, unnamed
 from toolkit.quotes.owner import owner
 from toolkit.quotes.scene import COMMAS, SENTENCE_ENDS, Name, Scene
 
 NEAR = 14
+THIS = {"m": "هذا", "f": "هذه"}
 TO_WHOM = ("له", "لها", "لهم", "لنا", "لي", "لك", "لكم", "عليه", "عليها", "عليهم", "اليه", "اليها", "اليهم")
 
 
@@ -67,6 +68,8 @@ def _behind(scene: Scene, hit: CueHit, found: Complement, edge: int) -> Source |
     first = _skip(scene, hit.token + 1, edge)
     if scene.has_form("في" if "published" in hit.cue.traits else "", first) or _to_whom(scene, first):
         first += 1
+    if first + 1 < edge and scene.has_form(THIS[hit.inflection.gender], first) and scene.forms[first + 1][:2] == "ال":
+        first += 1  # «خلصت هذه الدراسة إلى»
     if first >= edge or hit.inflection.number != "s":
         return None  # a verb before its subject stands in the singular
     if (scene.preposition(first) and not scene.in_name(first)) or attached(scene, first):

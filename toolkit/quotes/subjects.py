@@ -93,6 +93,8 @@ def _adjective(scene: Scene, first: int, token: int) -> bool:
     if scene.has("relatives", token) or scene.preposition(token):
         return False
     form = scene.forms[token]
+    if form in scene.lexicon.office_heads:
+        return False  # «منع العمال المخالفون المحافظ من»
     return form.startswith("ال") or (scene.forms[first].endswith("ون") and form.endswith("ون"))
 
 
