@@ -110,7 +110,7 @@ def test_one_letter_wants_a_title_or_an_acquaintance_in_common(codebook: Codeboo
     names = persons("نادر الغصيني", "نادر الغصيمي")
     assert joined(names, codebook) == ()
     titled = [(article, name, type_, ENVOY) for article, name, type_, _ in names]
-    assert [(each.why, each.titles) for each in joined(titled, codebook)] == [("letter", ("خاص رابط مبعوث نجاه",))]
+    assert [(each.why, each.titles) for each in joined(titled, codebook)] == [("letter", (ENVOY,))]
     beside = [*names, ("0", "هالة المرجاني", "PER", ""), ("1", "هالة المرجاني", "PER", "")]
     assert [(each.why, each.beside) for each in joined(beside, codebook)] == [("letter", ("x:هاله_المرجاني",))]
     body = [*names, ("0", "رابطة النجاة", "ORG", ""), ("1", "رابطة النجاة", "ORG", "")]

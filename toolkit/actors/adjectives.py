@@ -72,6 +72,8 @@ def is_adjectival(view: View, at: int) -> bool:
 def is_naming(view: View, at: int) -> bool:
     """Whether an adjective tells one body from others: one of relation («الليبية», «الأمنية») or of the list."""
     form, words = view.form(at), view.lexicon
+    if form in words.judging:
+        return False
     if form in ORDINALS:
         return form in words.naming
     if form in words.late:

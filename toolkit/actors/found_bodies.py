@@ -50,6 +50,9 @@ def bodies_at(view: View, head: Match[Head], last: int) -> list[Found]:
 
     A body of the codebook in the plain possession of a group is that body: «وفد الأمم المتحدة».
     """
+    quoted = _quoted_body(view, head, last)
+    if quoted is not None:
+        return [note(view, head.first, last, head.clitics, "org", "name", quoted.values)]
     known = view.lexicon.known.longest(view.tokens, head.last, last) if head.last < last else None
     if known is None or known.clitics or head.values[0].definite:
         return [body_at(view, head, last), *_titled_leader(view, head, last)]
@@ -62,6 +65,15 @@ def bodies_at(view: View, head: Match[Head], last: int) -> list[Found]:
     led = head.values[0].lemma in view.lexicon.commanded
     person = led and value.type == "PER" and value.how == "name"
     return [found, note(view, known.first, known.last, 0, "person", "name", known.values)] if person else [found]
+
+
+def _quoted_body(view: View, head: Match[Head], last: int) -> Match[Known] | None:
+    """The body of the codebook whose name is in quotation marks behind its head noun: «تنظيم "داعش"»."""
+    if last - head.last < 3 or view.form(head.last) not in _MARKS or view.form(last - 1) not in _MARKS:
+        return None
+    known = view.lexicon.known.longest(view.tokens, head.last + 1, last - 1)
+    whole = known is not None and known.last == last - 1 and not known.clitics
+    return known if whole and known and (known.values[0].type, known.values[0].how) == ("ORG", "name") else None
 
 
 def _titled_leader(view: View, head: Match[Head], last: int) -> list[Found]:

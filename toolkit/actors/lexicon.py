@@ -131,6 +131,7 @@ class Lexicon:
         self.joiners, self.tails = forms_of(parts.joiners), forms_of(parts.tails)
         self.particles, self.never = forms_of(parts.particles), forms_of(parts.never)
         self.things, self.late = forms_of(parts.things), forms_of(parts.late)
+        self.judging = forms_of(parts.judging)
         spoken = forms_of((*parts.sayers, *parts.speaker_bodies))
         self.sayers = spoken | {"ال" + form for form in spoken}
         self.bylines = forms_of(parts.bylines)
@@ -174,8 +175,8 @@ class Lexicon:
 
     def _may_be_part(self, form: str) -> bool:
         """Whether a word of a known person's name may be taken as a part of other names: it is not of the lists."""
-        known = self.stops | self.tails | self.particles | self.joiners | self.nisba.keys() | self.given
-        if form in known or self.head_of(form):
+        lists = (self.stops, self.tails, self.particles, self.joiners, self.nisba, self.given)
+        if any(form in words for words in lists) or self.head_of(form):
             return False
         return not form.startswith("ال") and ordinary(form) < 2
 

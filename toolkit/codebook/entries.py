@@ -61,6 +61,7 @@ NAME_LISTS = (
     "things",
     "fielded",
     "naming",
+    "judging",
     "late",
     "loose",
     "typed",

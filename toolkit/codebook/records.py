@@ -70,10 +70,11 @@ class NameWords:
     `joiners`, `tails` and `particles` are parts of names; `never` and `verbs` end one. `nameless` titles mean no
     single person; `sayers` say something and are no names; `bylines` stand in the line that says who wrote the
     article. `things` are no surnames; `fielded` bodies join fields with و; `naming` adjectives make the name of a
-    body, `late` ones say when one was in office; `loose` heads name a body only with a name of its own, `light`
-    ones also with three words, both also with a `political` adjective. A `typed` head says what kind of thing has
-    the name behind it («صحيفة …»), a `grouped` one too, in front of a name of the codebook; a `purposed` one may
-    say what it is for («الهيئة العامة للتأمين»), a `seated` one where it is («السفارة الليبية في القاهرة»);
+    body, `judging` ones only what is thought of it, `late` ones say when one was in office; `loose` heads name a
+    body only with a name of its own, `light` ones also with three words, both also with a `political` adjective.
+    A `typed` head says what kind of thing has the name behind it («صحيفة …»), a `grouped` one too, in front of a
+    name of the codebook; a `purposed` one may say what it is for («الهيئة العامة للتأمين»), a `seated` one where it
+    is («السفارة الليبية في القاهرة»);
     `not_bodies` are phrases that look like bodies or places, and `deeds` heads that behind ل or ب are what one does
     («لإدارة الأزمة»). A `commanded` body is called by who leads it («قوات فلان»). A `same_place` head adds nothing
     to the name of a place («مدينة بنغازي»); `sites` may be called by an ordinary word or a person («ميدان
@@ -93,6 +94,7 @@ class NameWords:
     things: tuple[str, ...] = ()
     fielded: tuple[str, ...] = ()
     naming: tuple[str, ...] = ()
+    judging: tuple[str, ...] = ()
     late: tuple[str, ...] = ()
     loose: tuple[str, ...] = ()
     typed: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from toolkit.codebook import Codebook
 from toolkit.identities.parts import read_name
-from toolkit.identities.titles import duties
+from toolkit.identities.titles import Duty, duties
 from toolkit.tokens import words
 
 Batches = Callable[[], Iterable[pa.Table]]
@@ -48,12 +48,14 @@ class Traces:
 class Census:
     """In how many articles each person and body is, which persons are mentioned by name, and how many bear a title.
 
-    `bearers` counts different given names, so that two spellings of one name count once.
+    `bearers` counts different given names, so that two spellings of one name count once. `wordings` has the shortest
+    wording of each title, the first of the alphabet of those as short.
     """
 
     articles: Counter[str] = field(default_factory=Counter)
     named: set[str] = field(default_factory=set)
     bearers: dict[Title, set[str]] = field(default_factory=dict)
+    wordings: dict[Title, str] = field(default_factory=dict)
 
 
 def count(batches: Batches, codebook: Codebook) -> Census:
@@ -65,8 +67,11 @@ def count(batches: Batches, codebook: Codebook) -> Census:
         for _, actor, _, name, role, _ in rows:
             if role:
                 given = (read_name(words(name)).parts or (actor,))[0]
-                for title in _titles(role, codebook):
+                for duty in _specific(role, codebook):
+                    title = duty.key, duty.country
                     found.bearers.setdefault(title, set()).add(given)
+                    known = found.wordings.get(title, duty.text)
+                    found.wordings[title] = min(known, duty.text, key=lambda text: (len(text), text))
     return found
 
 
@@ -97,7 +102,11 @@ def _is_rare(row: _Row, wanted: set[str], census: Census) -> bool:
 
 
 def _titles(role: str, codebook: Codebook) -> Iterator[Title]:
-    return ((duty.key, duty.country) for duty in duties(role, codebook) if duty.specific)
+    return ((duty.key, duty.country) for duty in _specific(role, codebook))
+
+
+def _specific(role: str, codebook: Codebook) -> Iterator[Duty]:
+    return (duty for duty in duties(role, codebook) if duty.specific)
 
 
 def _by_article(tables: Iterable[pa.Table]) -> Iterator[list[_Row]]:

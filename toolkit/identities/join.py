@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit.codebook import Codebook, Identity
-from toolkit.identities.census import Batches, count, trace
+from toolkit.identities.census import Batches, Title, count, trace
 from toolkit.identities.evidence import Evidence
 from toolkit.identities.pairs import names_of, pairs
 from toolkit.identities.parts import UNKNOWN
@@ -20,7 +20,8 @@ class JoinedName:
     """A name that was joined: the mentions of `variant` (an id) are from then on those of `actor_id`.
 
     `joined_with` is the id by which it came there; `why` is spelling, particle, letter, longer or codebook; `score` is
-    how alike the two names are (0 to 100), `titles` and `beside` the titles and the actors beside them that both have.
+    how alike the two names are (0 to 100), `titles` and `beside` the titles, in their shortest
+    wording, and the actors beside them that both have.
     `articles` are those of the variant before anything was joined.
     """
 
@@ -55,7 +56,7 @@ def join_names(batches: Batches, codebook: Codebook) -> tuple[tuple[JoinedName, 
     state = State({actor: own for actor, own in names.items() if actor in wanted}, traces, census, codebook)
     steps = [*_told(state, codebook.identities), *join(state)]
     final = _ends(steps)
-    joined = (_joined(step, final, written[step.variant], before[step.variant]) for step in steps)
+    joined = (_joined(step, final, written[step.variant], before[step.variant], census.wordings) for step in steps)
     problems = tuple(_missing(each, before, codebook) for each in codebook.identities)
     return (
         tuple(sorted(joined, key=lambda each: (each.actor_id, each.variant))),
@@ -101,8 +102,10 @@ def _ends(steps: Iterable[Step]) -> dict[str, str]:
     return found
 
 
-def _joined(step: Step, final: Mapping[str, str], name: str, articles: int) -> JoinedName:
-    titles = tuple(" ".join(filter(None, title)) for title in step.evidence.titles)
+def _joined(
+    step: Step, final: Mapping[str, str], name: str, articles: int, wordings: Mapping[Title, str]
+) -> JoinedName:
+    titles = tuple(dict.fromkeys(wordings[title] for title in step.evidence.titles))
     return JoinedName(
         step.variant, name, final[step.variant], step.actor, step.relation, step.score, titles, step.evidence.beside,
         articles,

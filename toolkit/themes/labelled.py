@@ -40,11 +40,19 @@ def _described(scene: Scene, label: Label) -> Found | None:
     at = label.at
     while at not in scene.ending and label.at - at < SKIPPED and scene.is_adjective(at - 1):
         at -= 1
-    noun = scene.before(at if at in scene.ending else label.at, label.start)
+    noun = _named_with(scene, label.at) or scene.before(at if at in scene.ending else label.at, label.start)
     if noun is not None and noun.mention is None and _is_member(scene, noun, scene.form(label.at)):
         noun = scene.before(label.at, noun.first + 1)
     good = noun is not None and _may_be_described(scene, noun, scene.form(label.at))
     return (noun, "described") if noun is not None and good else None
+
+
+def _named_with(scene: Scene, at: int) -> Noun | None:
+    """The body whose name the label ends («تنظيم X الإرهابي»), also inside a title («زعيم تنظيم X الإرهابي»)."""
+    whole = scene.ending.get(at + 1)
+    if whole is None or whole.mention is None or whole.first == at:
+        return None
+    return whole if whole.mention.type == "ORG" else scene.inner.get(at + 1) or scene.inner.get(at)
 
 
 def _is_member(scene: Scene, noun: Noun, label: str) -> bool:
@@ -189,6 +197,7 @@ def _reaches(scene: Scene, noun: Noun, joint: int, marked: bool) -> bool:
     """Whether nothing, or where the joint shows itself only a short phrase, stands between the noun and the joint."""
     between = range(noun.last, joint)
     phrase = marked and scene.words.has("prepositions", scene.form(noun.last)) and len(between) <= REACH // 4
+    phrase = phrase and not scene.form(joint - 1).startswith("لل")  # «للالتحاق بـ» is what takes the «بـ»
     return not between or (phrase and all(not scene.words.has("openers", scene.form(at)) for at in between))
 
 

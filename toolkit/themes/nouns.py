@@ -30,12 +30,16 @@ class Noun:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One field of an article: its tokens without quotation marks, and its actors by their first and last token."""
+    """One field of an article: its tokens without quotation marks, and its actors by their first and last token.
+
+    `inner` has by their last token the bodies inside a longer name or title: «زعيم تنظيم X».
+    """
 
     view: Tokens
     words: TargetWords
     beginning: dict[int, Noun] = field(default_factory=dict)
     ending: dict[int, Noun] = field(default_factory=dict)
+    inner: dict[int, Noun] = field(default_factory=dict)
     starts: tuple[int, ...] = (0,)
 
     def sentence_start(self, token: int) -> int:
@@ -116,11 +120,14 @@ def read_scene(view: Tokens, mentions: Iterable[Mention], words: TargetWords) ->
     taken: set[int] = set()
     for mention in sorted(mentions, key=lambda one: (one.start - one.end, one.start)):
         first, last = view.at(mention.start), view.at(mention.end - 1) + 1
-        if first >= len(view) or not taken.isdisjoint(range(first, last)):
+        if first >= len(view):
             continue
-        taken.update(range(first, last))
         letters = view.text[view.starts[first] : mention.start]
         attached = letters[-1] if letters and letters[-1] in "بكل" else ""
         noun = Noun(first, last, mention.start, mention.end, attached, mention)
-        scene.beginning[first] = scene.ending[last] = noun
+        if taken.isdisjoint(range(first, last)):
+            taken.update(range(first, last))
+            scene.beginning[first] = scene.ending[last] = noun
+        elif mention.type == "ORG":
+            scene.inner[last] = noun
     return scene
