@@ -12,7 +12,7 @@ from sklearn.base import clone
 from sklearn.utils import estimator_checks
 from sklearn.utils.validation import validate_data
 
-from toolkit.features import ArabicAnalyzer, ArabicTfidf, Topics
+from toolkit.features import ArabicAnalyzer, ArabicTfidf, Keywords, Topics
 
 ALPHABET = "بتجحدرسصطعفقكلمن"
 LEFT_OUT = {
@@ -76,8 +76,14 @@ def checks(estimator: Any) -> dict[str, list[Any]]:
     return found
 
 
-SpeltArabicTfidf, SpeltTopics = over_numbers(ArabicTfidf), over_numbers(Topics)  # named so that they can be pickled
-ESTIMATORS = {"ArabicTfidf": SpeltArabicTfidf(dense=True), "Topics": SpeltTopics(2)}
+# named so that they can be pickled
+SpeltArabicTfidf, SpeltKeywords, SpeltTopics = (over_numbers(one) for one in (ArabicTfidf, Keywords, Topics))
+ESTIMATORS = {
+    "ArabicTfidf": SpeltArabicTfidf(dense=True),
+    "Keywords": SpeltKeywords(max_words=1, dense=True),
+    "Topics": SpeltTopics(2),
+}
+PLAIN = [ArabicAnalyzer(), ArabicTfidf(), Keywords(), Topics()]
 CASES = [
     (name, check) for name, estimator in ESTIMATORS.items() for check in checks(estimator) if check not in LEFT_OUT
 ]
@@ -91,11 +97,13 @@ def test_checks_of_scikit_learn(name: str, check: str) -> None:
 
 
 @pytest.mark.parametrize("check", WITHOUT_FIT)
-@pytest.mark.parametrize("estimator", [ArabicAnalyzer(), ArabicTfidf(), Topics()], ids=lambda one: type(one).__name__)
+@pytest.mark.parametrize(
+    "estimator", [ArabicAnalyzer(), ArabicTfidf(), Keywords(), Topics()], ids=lambda one: type(one).__name__
+)
 def test_checks_of_parameters(estimator: Any, check: str) -> None:
     getattr(estimator_checks, check)(type(estimator).__name__, clone(estimator))
 
 
 def test_what_is_left_out_is_there_to_be_left_out() -> None:
     assert set(LEFT_OUT) <= set(checks(ESTIMATORS["Topics"]))
-    assert len(CASES) > 80
+    assert len(CASES) > 120

@@ -19,6 +19,7 @@ from toolkit.codebook.load import SHIPPED
 from toolkit.features import (
     ArabicAnalyzer,
     ArabicTfidf,
+    Keywords,
     Segments,
     Topics,
     combined,
@@ -270,7 +271,8 @@ def test_three_kinds_of_features_side_by_side():
     weights = both.fit_transform(texts).toarray()
     names = [name for name in both.get_feature_names_out() if not name.startswith("letters__")]
     assert names == [
-        *("words__2014", "words__بني", "words__بني سد", "words__جديد", "words__سد", "words__سد جديد"),
+        *("words__2014", "words__بني", "words__بني سد", "words__جديد", "words__سد", "words__سد جديد", "words__سد في"),
+        *("words__في", "words__في 2014"),
         *("beginning__بني", "beginning__جديد", "beginning__سد"),
     ]
     assert "letters__2014 " in both.get_feature_names_out()
@@ -285,6 +287,28 @@ def test_one_text_is_no_list_of_texts():
 
 
 # --- keywords -------------------------------------------------------------------------------------------------------
+
+
+def test_keywords_give_weights_of_other_texts_too():
+    model = Keywords(min_articles=1).set_output(transform="default")
+    weights = model.fit_transform(TEXTS)
+    assert (weights != model.transform(TEXTS)).nnz == 0
+    names = list(model.get_feature_names_out())
+    other = model.transform(["خطة السدود", "نص عن غيرها", ""])
+    assert [names[i] for i in other[0].indices] == ["خطه", "خطه سدود", "سدود"]
+    assert np.allclose(other.multiply(other).sum(axis=1), [[1], [0], [0]])
+    again = pickle.loads(pickle.dumps(model))
+    pd.testing.assert_frame_equal(again.ranked(top=3), keywords(TEXTS, top=3, min_articles=1))
+
+
+def test_keywords_in_a_pipeline_and_a_search_and_as_a_data_frame():
+    texts, labels = [*TEXTS] * 4, ["ماء", "ماء", "كرة"] * 4
+    model = make_pipeline(Keywords(), LogisticRegression(C=100))
+    search = GridSearchCV(model, {"keywords__max_words": [1, 2]}, cv=2).fit(texts, labels)
+    assert list(search.predict(["خطة المياه", "بطولة الكأس"])) == ["ماء", "كرة"]
+    frame = Keywords(dense=True, max_words=1).set_output(transform="pandas").fit_transform(TEXTS)
+    assert list(frame.index) == ["a", "b", "c"]
+    assert "سدود" in frame.columns
 
 
 def short(table: pd.DataFrame, *columns: str) -> list[tuple[object, ...]]:

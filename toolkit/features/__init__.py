@@ -9,6 +9,7 @@ frequent surface form.
 `keywords(texts, groups=None, *, top=20, stop_words="arabic", unit="lemmas", max_words=4, min_articles=None,
 nested=False)`
     group, rank, keyword, feature, score, count, articles.
+    The same as `Keywords(...).fit(texts).ranked(groups, ...)`, an estimator for pipelines that gives texts x phrases.
     `groups` is a Series of names: row by row when its index equals that of `texts`, else joined by article id, where
     an article may be in several groups (themes) or none. Without `groups`, the one group is "". Groups in order of
     their names, `rank` from 1.
@@ -48,7 +49,7 @@ from toolkit.features.combined import combined
 from toolkit.features.concordance import concordance, concordances
 from toolkit.features.frequencies import DocumentFrequencies
 from toolkit.features.keyness import keyness, keyness_by_group
-from toolkit.features.keywords import keywords
+from toolkit.features.keywords import Keywords, keywords
 from toolkit.features.lemmas import Segments, lemma, segment
 from toolkit.features.tfidf import ArabicTfidf
 from toolkit.features.topics import Topics
@@ -57,6 +58,7 @@ __all__ = [
     "ArabicAnalyzer",
     "ArabicTfidf",
     "DocumentFrequencies",
+    "Keywords",
     "Segments",
     "Topics",
     "combined",

@@ -2,12 +2,9 @@
 
 from functools import lru_cache
 
-from toolkit.codebook.files import read_toml, read_words
-from toolkit.codebook.load import SHIPPED
+from toolkit.codebook import NameWords, load_codebook
 from toolkit.features.lemmas import is_known
 from toolkit.normalize import fold
-
-_NAMES = SHIPPED / "names"
 
 
 @lru_cache(maxsize=1 << 18)
@@ -16,15 +13,15 @@ def is_name(word: str) -> bool:
 
     The second are names of people and places mostly, and words of other languages.
     """
-    return fold(word) in _given() or not is_known(word)
+    return fold(word) in _words().given or not is_known(word)
 
 
 @lru_cache(maxsize=1)
 def joiners() -> frozenset[str]:
     """The words, folded, that take the next one into a name: «بن», «أبو»."""
-    return frozenset(map(fold, read_toml(_NAMES / "words.toml")["joiners"]))
+    return frozenset(map(fold, _words().joiners))
 
 
 @lru_cache(maxsize=1)
-def _given() -> frozenset[str]:
-    return frozenset(map(fold, read_words(_NAMES / "given.txt")))
+def _words() -> NameWords:
+    return load_codebook().name_words

@@ -45,10 +45,27 @@ class Phrases:
 
 def find_phrases(texts: pd.Series, analyzer: ArabicAnalyzer, min_articles: int) -> Phrases:
     """The candidates in at least `min_articles` articles that are whole noun phrases in at least half of their uses."""
+    return _counted(texts, analyzer).phrases(pd.factorize(texts.index)[0].astype(np.int64), min_articles)
+
+
+def count_phrases(
+    texts: pd.Series, analyzer: ArabicAnalyzer, features: NDArray[np.object_]
+) -> tuple[csr_matrix, csr_matrix]:
+    """`counts` and `early` of these candidates, as in Phrases, in other texts."""
+    counter = _counted(texts, analyzer)
+    counts, early = counter.matrices()
+    places = {feature: i for i, feature in enumerate(features)}
+    pairs = [(column, places[feature]) for feature, column in counter.columns.items() if feature in places]
+    columns, targets = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+    chosen = csr_matrix((np.ones(len(pairs)), (columns, targets)), shape=(counts.shape[1], len(features)))
+    return csr_matrix(counts @ chosen), csr_matrix(early @ chosen)
+
+
+def _counted(texts: pd.Series, analyzer: ArabicAnalyzer) -> "_Counter":
     counter = _Counter(analyzer)
     for text in texts:
         counter.read(text)
-    return counter.phrases(pd.factorize(texts.index)[0].astype(np.int64), min_articles)
+    return counter
 
 
 class _Counter:
@@ -88,13 +105,17 @@ class _Counter:
                 counts.append(0)
         return column
 
-    def phrases(self, articles: Ints, min_articles: int) -> Phrases:
-        names = np.array(list(self.columns), dtype=object)
-        shape = len(self.ends) - 1, len(names)
+    def matrices(self) -> tuple[csr_matrix, csr_matrix]:
+        """`counts` and `early` of all n-grams."""
+        shape = len(self.ends) - 1, len(self.columns)
         indices, ends = np.array(self.indices, dtype=np.int64), np.array(self.ends, dtype=np.int64)
         place = (1 + np.array(self.first, dtype=np.float64) / FROM_THE_TOP) ** -0.35
         counts = csr_matrix((np.array(self.counts, dtype=np.int64), indices, ends), shape=shape)
-        early = csr_matrix((place, indices, ends), shape=shape)
+        return counts, csr_matrix((place, indices, ends), shape=shape)
+
+    def phrases(self, articles: Ints, min_articles: int) -> Phrases:
+        names = np.array(list(self.columns), dtype=object)
+        counts, early = self.matrices()
         enough = column_range(add_rows(counts, articles)) >= min_articles
         uses = np.maximum(np.asarray(counts.sum(axis=0)).ravel(), 1)
         enough &= np.array(self.formed, dtype=np.float64) >= HALF * uses

@@ -2,25 +2,22 @@
 
 from collections.abc import Iterable
 from numbers import Integral
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
-from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.utils.validation import check_is_fitted
 
 from toolkit.features.analyzer import ArabicAnalyzer
+from toolkit.features.base import TextTransformer, Weights, as_given, as_series
 from toolkit.features.counts import Ints
 from toolkit.features.frequencies import DocumentFrequencies
 from toolkit.features.spelling import spellings
 from toolkit.features.stopwords import StopWords
 
-Weights: TypeAlias = csr_matrix | NDArray[np.float64]
 
-
-class ArabicTfidf(TransformerMixin, BaseEstimator):  # type: ignore[misc]
+class ArabicTfidf(TextTransformer):
     """Texts to a sparse matrix of TF-IDF weights (one row a text, in the order of `get_feature_names_out`).
 
     unit to min_letters, verbs and first are parameters of ArabicAnalyzer, min_df to dtype of TfidfVectorizer. dense:
@@ -67,20 +64,15 @@ class ArabicTfidf(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         self.first = first
         self.dense = dense
 
-    def fit(self, X: Iterable[str], y: object = None) -> "ArabicTfidf":  # noqa: N803
-        """Learn features, their idf and their spelling from texts."""
-        self.fit_transform(X, y)
-        return self
-
     def fit_transform(self, X: Iterable[str], y: object = None) -> Weights:  # noqa: N803
-        """`fit`, and the weights of the same texts."""
-        texts = _texts(X)
+        """Learn features, their idf and their spelling from texts, and give their weights."""
+        texts = as_series(X)
         self.analyzer_ = self._analyzer()
         self.vectorizer_ = self._vectorizer(min_df=self.min_df, max_df=self.max_df, max_features=self.max_features)
         weights = self.vectorizer_.fit_transform(texts)
         names = self.vectorizer_.get_feature_names_out()
         self.surface_ = np.array(spellings(self.analyzer_, texts, names), dtype=object)
-        return _dense(weights) if self.dense else weights
+        return as_given(weights, self.dense)
 
     def count(self, X: Iterable[str]) -> DocumentFrequencies:  # noqa: N803
         """The document frequencies of some texts, to be merged with others and given to `fit_counts`."""
@@ -122,8 +114,8 @@ class ArabicTfidf(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     def transform(self, X: Iterable[str]) -> Weights:  # noqa: N803
         """The weights of other texts; words that were not learnt are passed over."""
         check_is_fitted(self)
-        weights = self.vectorizer_.transform(_texts(X))
-        return _dense(weights) if self.dense else weights
+        weights = self.vectorizer_.transform(as_series(X))
+        return as_given(weights, self.dense)
 
     def get_feature_names_out(self, input_features: object = None) -> NDArray[np.object_]:
         """The features, sorted by their letters."""
@@ -146,21 +138,3 @@ class ArabicTfidf(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     def _analyzer(self) -> ArabicAnalyzer:
         names = ArabicAnalyzer().get_params(deep=False)
         return ArabicAnalyzer(**{name: getattr(self, name) for name in names})
-
-    def __sklearn_tags__(self) -> Any:
-        tags = super().__sklearn_tags__()
-        tags.input_tags.string = True
-        tags.input_tags.two_d_array = False
-        tags.target_tags.required = False
-        return tags
-
-
-def _dense(weights: csr_matrix) -> Weights:
-    array: NDArray[np.float64] = weights.toarray()
-    return array
-
-
-def _texts(X: Iterable[str]) -> list[str]:  # noqa: N803
-    if isinstance(X, str):
-        raise ValueError("a list of texts is wanted, not one text; put it in a list.")
-    return list(X)

@@ -1,16 +1,15 @@
 """Topics of a collection by non-negative matrix factorisation of its TF-IDF weights."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
-from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
 from threadpoolctl import threadpool_limits
 
+from toolkit.features.base import TextTransformer, as_series
 from toolkit.features.choice import RESAMPLES, STABLE, Model, choose, fit_model
 from toolkit.features.counts import group_rows
 from toolkit.features.factors import resampled, shares_of_one, top_columns
@@ -25,7 +24,7 @@ MIN_WORDS = 20
 MANY = 500
 
 
-class Topics(TransformerMixin, BaseEstimator):  # type: ignore[misc]
+class Topics(TextTransformer):
     """Texts to the weights of topics (texts x topics; the weights of a text add up to 1, or are all 0).
 
     n_topics: how many; None chooses.
@@ -65,14 +64,9 @@ class Topics(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         self.max_features = max_features
         self.max_iter = max_iter
 
-    def fit(self, X: Iterable[str], y: object = None) -> "Topics":  # noqa: N803
-        """Find the topics of texts; a Series keeps its index as the ids of the articles."""
-        self.fit_transform(X, y)
-        return self
-
     def fit_transform(self, X: Iterable[str], y: object = None) -> Floats:  # noqa: N803
-        """`fit`, and the weights of the same texts."""
-        texts = X if isinstance(X, pd.Series) else pd.Series(list(X), dtype=object)
+        """Find the topics of texts, and their weights."""
+        texts = as_series(X)
         self.article_ids_ = texts.index
         weights = self._read(texts)
         if self.reason_:
@@ -230,10 +224,3 @@ class Topics(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         if not self.n_topics_:
             return np.zeros(len(self.weights_), dtype=np.int64)
         return np.where(self.weights_.any(axis=1), self.weights_.argmax(axis=1) + 1, 0)
-
-    def __sklearn_tags__(self) -> Any:
-        tags = super().__sklearn_tags__()
-        tags.input_tags.string = True
-        tags.input_tags.two_d_array = False
-        tags.target_tags.required = False
-        return tags
