@@ -78,11 +78,13 @@ def profile_of(profile: str | Profile, **switches: bool) -> Profile:
         if profile not in PROFILES:
             raise ValueError(f"profile is {profile!r}; allowed are {', '.join(PROFILES)}.")
         profile = PROFILES[profile]
+    if not switches:
+        return profile
     known = [field.name for field in fields(Profile)]
     for name in switches:
         if name not in known:
             raise ValueError(f"{name!r} is no phenomenon; allowed are {', '.join(known)}.")
-    return replace(profile, **switches) if switches else profile
+    return replace(profile, **switches)
 
 
 @dataclass(frozen=True)

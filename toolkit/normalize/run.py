@@ -14,6 +14,7 @@ SPACE, BREAK = 32, 10
 _CODING = "utf-32-le"
 IS_BLANK = bytes(i in (SPACE, BREAK) for i in range(256))
 TWO = bytes((1, 1))
+_PAIRS = ((b"  ", b" "), (b" \n", b"\n"), (b"\n ", b"\n"), (b"\n\n", b"\n"))
 Places = NDArray[np.int64]
 
 
@@ -86,8 +87,10 @@ def runs_shortened(data: bytes) -> bytes:
     blank = data.translate(IS_BLANK)
     if TWO not in blank:
         return data
-    codes = np.frombuffer(bytearray(data), np.uint8)
-    return codes[without_spare(codes, np.frombuffer(blank, np.bool_))].tobytes()
+    for pair, one in _PAIRS:
+        while pair in data:
+            data = data.replace(pair, one)
+    return data
 
 
 def without_spare(codes: Codes | NDArray[np.uint8], blank: NDArray[np.bool_]) -> NDArray[np.bool_]:
