@@ -82,6 +82,8 @@ def is_verb(word: str) -> bool:
         return False
     if parts.proclitics[-1:] == ("س",) or (stem[0] == "ي" and parts.lemma[0] != "ي"):
         return True
+    if stem[0] == "ت" and stem[-1] != "ا" and stem != parts.lemma and _entry("ي" + stem[1:]) == parts.lemma:
+        return True
     if not _has_imperfect(parts.lemma):
         return False
     if stem[0] == "ن" and parts.lemma[0] != "ن":

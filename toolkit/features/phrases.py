@@ -19,6 +19,7 @@ from toolkit.tokens import raw_tokens
 Floats = NDArray[np.float64]
 FROM_THE_TOP = 20
 HALF = 0.5
+CONJUNCTIONS = frozenset("وف")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,12 @@ class _Build:
         self.definite = [bool(key) and has_article(word) for word, key in pairs]
         self.named = [bool(key) and is_name(word) for word, key in pairs]
         self.joins = [fold(word) in joiners() for word, key in pairs]
+        before = [_particles(word) if key else frozenset[str]() for word, key in pairs]
+        self.joined = [bool(i and named and self.named[i - 1] and not before[i]) for i, named in enumerate(self.named)]
+        self.begins = [
+            bool(particles & CONJUNCTIONS or (particles and not self.definite[i - 1]))
+            for i, particles in enumerate(before)
+        ]
         self.follows = [bool(key) for key in keys[1:]] + [False]
 
     def is_whole(self, first: int, last: int) -> bool:
@@ -154,14 +161,20 @@ class _Build:
         An adjective agrees with its noun, so a word without the article that follows one with it is a name or begins
         something else («الوزير أمس»), and two with it are noun and adjective: the second does not begin a phrase. A
         noun without it that is followed by one with it is in construct with it, so several words do not end there
-        («مدير مكتب» of «مدير مكتب الوزير»); neither with a word like «بن».
+        («مدير مكتب» of «مدير مكتب الوزير»); neither with a word like «بن», nor between two names («زيدان» of «علي
+        زيدان»). A particle begins something else («السد والطريق»), but for a preposition behind the article («الأمين
+        العام للأمم»).
         """
         definite = self.definite
         if first and definite[first - 1] and definite[first]:
             return False
         if any(definite[i] and not (definite[i + 1] or self.named[i + 1]) for i in range(first, last - 1)):
             return False
-        if self.joins[last - 1]:
+        if (
+            self.joins[last - 1]
+            or any(self.begins[first + 1 : last])
+            or any(self.joined[first : last + 1 : last - first])
+        ):
             return False
         is_cut = self.follows[last - 1] and not definite[last - 1] and definite[last]
         return last - first == 1 or not is_cut
@@ -170,6 +183,10 @@ class _Build:
 def has_article(word: str) -> bool:
     """Whether a word has the article ال, after particles or not."""
     return ARTICLE in segment(word).proclitics
+
+
+def _particles(word: str) -> frozenset[str]:
+    return frozenset(segment(word).proclitics) - {ARTICLE}
 
 
 def _parts(features: NDArray[np.object_]) -> tuple[Ints, Ints]:
