@@ -36,7 +36,9 @@ def news() -> News:
         rows.append((f"n{i:02}", "<b>خبر</b>", text, source, f"2024-0{1 + i // 15}-01"))
     articles = pd.DataFrame(rows, columns=["article_id", "title", "text", "source", "date"])
     themes = pd.DataFrame({"article_id": [], "theme": []}, dtype=object)
-    tables = SimpleNamespace(articles=articles, article_themes=themes)
+    aside = pd.DataFrame({"article_id": [], "field": [], "start": [], "end": []}, dtype=object)
+    labels = pd.DataFrame({"kind": [], "id": [], "ar": []}, dtype=object)
+    tables = SimpleNamespace(articles=articles, article_themes=themes, boilerplate=aside, labels=labels)
     return News(cast(Tables, tables), "en", {}, {})
 
 
@@ -76,10 +78,37 @@ def test_lines_lead_to_articles_and_are_escaped(news: News) -> None:
     assert str(lines.of("بحر")) == '<bdi dir="auto">بحر</bdi>'
 
 
-def test_most_telling_takes_from_both_sides_what_is_significant() -> None:
-    rows = [("a", "reference", True), ("b", "target", True), ("c", "target", False), ("d", "target", True)]
-    found = pd.DataFrame(rows, columns=["keyword", "side", "significant"])
-    assert list(wording.most_telling(found, 1)["keyword"]) == ["b", "a"]
+def test_most_telling_takes_from_both_sides_what_is_significant_once() -> None:
+    rows = [("a", "reference", True), ("b x", "target", True), ("c", "target", False), ("x", "target", True)]
+    found = pd.DataFrame(rows, columns=["feature", "side", "significant"])
+    assert list(wording.most_telling(found, 2)["feature"]) == ["b x", "a"]
+
+
+def test_one_group_against_another(news: News) -> None:
+    listed = language.keyness_table(news, "source", "ماء", "قضاء")
+    assert set(listed.data["feature"]) & {"ملعب", "كاس"} == set()
+    assert set(wording.most_telling(listed.data, 20)["side"]) == {"target", "reference"}
+    assert "قضاء" in listed.html
+    with pytest.raises(ToolkitError, match="'بحر' is none of the groups; there are: قضاء, كرة, ماء"):
+        language.keyness_points(news, "source", "ماء", "بحر")
+
+
+def test_an_outlet_is_no_keyword_of_its_own(news: News) -> None:
+    labels = pd.DataFrame({"kind": ["source"], "id": ["source:كرة"], "ar": ["صحيفة المرسى"]})
+    named = replace(news, tables=cast(Tables, SimpleNamespace(**{**vars(news.tables), "labels": labels})))
+    rows = [("كرة", word) for word in ("جريدة المرسى", "مرسى السفن", "المرسى", "ميناء")]
+    found = pd.DataFrame(rows, columns=["group", "keyword"])
+    assert list(wording.without_outlets(named, found)["keyword"]) == ["مرسى السفن", "المرسى", "ميناء"]
+    assert list(wording.without_outlets(named, found, by_source=True)["keyword"]) == ["مرسى السفن", "ميناء"]
+
+
+def test_lines_that_an_outlet_repeats_are_not_read(news: News) -> None:
+    aside = pd.DataFrame([("n00", "text", 0, 6)], columns=["article_id", "field", "start", "end"])
+    tables = SimpleNamespace(articles=news.tables.articles[:1], boilerplate=aside)
+    assert (
+        wording.texts_of(replace(news, tables=cast(Tables, tables)))["n00"]
+        == "<b>خبر</b>" + "\n" * 7 + (news.tables.articles["text"][0][6:])
+    )
 
 
 def test_keyness_is_drawn_and_listed_with_lines(news: News) -> None:
@@ -106,7 +135,9 @@ def test_unstable_topics_are_marked(news: News, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_too_few_articles_for_topics(news: News) -> None:
-    few = replace(news, tables=cast(Tables, SimpleNamespace(articles=news.tables.articles[:3])))
+    few = replace(
+        news, tables=cast(Tables, SimpleNamespace(**{**vars(news.tables), "articles": news.tables.articles[:3]}))
+    )
     assert "<svg" not in subjects.over_time(few).html
     assert subjects.topics(few).html == subjects.over_time(few).html != ""
 

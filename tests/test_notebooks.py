@@ -15,7 +15,7 @@ from toolkit.report.pages import body_of
 NOTEBOOKS = [notebook_folder() / f"{name}.ipynb" for name in report_names()]
 COMMON = ["tables", "lang", "start", "end", "source", "duplicates"]
 OWN = {
-    "language": ["groups", "target", "period"],
+    "language": ["groups", "target", "against", "period"],
     "actors": ["actor"],
     "themes": ["theme"],
     "quotes": ["theme", "speaker"],

@@ -100,6 +100,12 @@ def _hijri(year: int, month: int, day: int) -> str:
         return ""
 
 
+@lru_cache(maxsize=1)
+def month_names() -> frozenset[str]:
+    """The names of the months of both calendars, folded."""
+    return frozenset(name for calendar in ("months.toml", "hijri_months.toml") for name in _names(calendar)[0])
+
+
 @lru_cache(maxsize=2)
 def _names(calendar: str) -> Months:
     """Folded month names with their numbers, and the patterns that hold one."""

@@ -1,21 +1,28 @@
-"""What exhibits of words need: the texts, their groups and periods, and the lines in which a word stands."""
+"""What exhibits of words need: the texts, their groups, phrases and periods, and the lines in which a word stands."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 
 import pandas as pd
 from markupsafe import Markup
 
+from toolkit.codebook import load_codebook
 from toolkit.errors import ToolkitError
+from toolkit.exhibits.frames import records
 from toolkit.exhibits.html import bdi, evidence
 from toolkit.exhibits.news import News
 from toolkit.exhibits.places import line_of_text
-from toolkit.features import concordances
+from toolkit.features import ArabicAnalyzer, Keywords, concordances
+from toolkit.features.counts import Ints, group_rows
+from toolkit.features.phrases import distinct
 
-GROUPS = {"source": "source", "period": "period", "theme": "theme", "section": "section"}
+GROUPS = {"source": "source", "period": "period", "theme": "theme", "section": "section", "speaker": "speaker"}
 PERIODS = ("auto", "month", "quarter", "year")
 FEW_MONTHS, FEW_QUARTERS = 9, 36
 WIDTH = 45
+LINE = "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +52,77 @@ def lines_of(news: News, texts: pd.Series, words: Iterable[str], most: int) -> L
 
 
 def texts_of(news: News) -> pd.Series:
-    """Title and text of each article, by article id."""
+    """Title and text of each article, by article id, without the lines that its outlet repeats over its articles."""
     articles = news.tables.articles
-    texts = articles["title"].fillna("") + "\n" + articles["text"].fillna("")
+    kept = articles["text"].fillna("").tolist()
+    places = {id_: i for i, id_ in enumerate(articles["article_id"])}
+    aside = news.tables.boilerplate
+    for id_, start, end in records(aside[aside["field"] == "text"], "article_id", "start", "end"):
+        text = kept[places[id_]]
+        kept[places[id_]] = f"{text[:start]}{(end - start) * LINE}{text[end:]}"
+    texts = articles["title"].fillna("") + LINE + pd.Series(kept, index=articles.index, dtype=object)
     return texts.set_axis(articles["article_id"])
+
+
+def grouped(news: News, groups: str, period: str = "auto") -> tuple[pd.Series, dict[str, Ints]]:
+    """Texts, and for each group the rows of its texts: articles, or for "speaker" what each is quoted with.
+
+    Raises ToolkitError for a kind of groups that there is none of.
+    """
+    if groups == "speaker":
+        quotes = news.tables.quotes.dropna(subset=["speaker_id"]).set_index("article_id")
+        return quotes["text"], group_rows(quotes["text"], quotes["speaker_id"])
+    texts = texts_of(news)
+    return texts, group_rows(texts, groups_of(news, groups, period))
+
+
+def largest(rows: Mapping[str, Ints], most: int) -> list[str]:
+    """The groups with the most texts, ties in alphabetical order."""
+    return sorted(rows, key=lambda name: (-len(rows[name]), name))[:most]
+
+
+def phrases_of(texts: pd.Series) -> Keywords:
+    """The key phrases of texts, found once for all that is shown of them."""
+    return _fitted(tuple(texts.items()))
+
+
+@lru_cache(maxsize=2)
+def _fitted(texts: tuple[tuple[str, str], ...]) -> Keywords:
+    ids, values = zip(*texts, strict=True) if texts else ((), ())
+    return Keywords().fit(pd.Series(values, index=list(ids), dtype=object))
+
+
+def without_outlets(news: News, found: pd.DataFrame, by_source: bool = False) -> pd.DataFrame:
+    """Keywords without those that are no more than the name of an outlet.
+
+    That is a name behind a word for what it is («جريدة الشروق»), and where the groups are outlets, the name alone of
+    the group's own.
+    """
+    labels = news.tables.labels
+    own = {source: _words(source) for source in set(news.sources)}
+    for id_, label in records(labels[labels["kind"] == "source"], "id", "ar"):
+        own[id_.removeprefix("source:")] |= _words(label)
+    kept = [
+        not _names_outlet(_words(keyword), own.values(), own[group] if by_source else frozenset())
+        for group, keyword in records(found, "group", "keyword")
+    ]
+    return found[kept]
+
+
+def _names_outlet(words: frozenset[str], outlets: Iterable[frozenset[str]], own: frozenset[str]) -> bool:
+    name = words - _outlet_words()
+    return name <= own or (name != words and bool(name) and any(name <= outlet for outlet in outlets))
+
+
+@lru_cache(maxsize=1)
+def _outlet_words() -> frozenset[str]:
+    """Words for newspapers and those who write for them."""
+    parts = load_codebook().name_words
+    return _words(" ".join((*parts.outlets, *parts.bylines)))
+
+
+def _words(phrase: str) -> frozenset[str]:
+    return frozenset(ArabicAnalyzer(stop_words=None)(phrase))
 
 
 def groups_of(news: News, groups: str, period: str = "auto") -> pd.Series:
@@ -84,7 +158,7 @@ def periods_of(news: News, period: str = "auto") -> pd.Series:
 
 
 def most_telling(found: pd.DataFrame, most: int) -> pd.DataFrame:
-    """The words of `keyness` that are significant, `most` of each side, the target's first."""
+    """The words of `keyness` that are significant and repeat none before them, `most` a side, the target's first."""
     marked = found[found["significant"].astype(bool)]
-    sides = [marked[marked["side"] == side].head(most) for side in ("target", "reference")]
-    return pd.concat(sides, ignore_index=True)
+    sides = (marked[marked["side"] == side] for side in ("target", "reference"))
+    return pd.concat([part.iloc[list(islice(distinct(part["feature"]), most))] for part in sides], ignore_index=True)

@@ -16,12 +16,16 @@ nested=False)`
 
 `keyness(target, reference, *, stop_words="arabic", unit="lemmas", max_words=1, min_articles=3, fdr=0.05)`
     keyword, feature, side, g2, log_ratio, p_value, q_value, significant, target_count, reference_count, target_share,
-    reference_share, target_articles, reference_articles, dispersion (from 0, in one article, to 1, evenly spread).
+    reference_share, target_articles, reference_articles, dispersion (from 0, in one article, to 1, evenly spread),
+    q_articles (q-value of the number of articles).
     `side` is "target" or "reference": where the word is over-represented. Shares are per million. The words with the
     strongest evidence (g2) first.
 
 `keyness_by_group(texts, groups, *, top=None, **options)`
     The same with `group` in front, its words only: each group against the texts that are not in it.
+
+`phrase_keyness(model, target, reference, *, min_articles=3, fdr=0.05)`
+    The same for the phrases of a fitted `Keywords`; `target` and `reference` are rows of its texts.
 
 `Topics(n_topics=None, ...).fit(texts)`
     `reason_`: "" when there are topics, else why not ("few_articles", "few_words").
@@ -48,7 +52,7 @@ from toolkit.features.analyzer import ArabicAnalyzer
 from toolkit.features.combined import combined
 from toolkit.features.concordance import concordance, concordances
 from toolkit.features.frequencies import DocumentFrequencies
-from toolkit.features.keyness import keyness, keyness_by_group
+from toolkit.features.keyness import keyness, keyness_by_group, phrase_keyness
 from toolkit.features.keywords import Keywords, keywords
 from toolkit.features.lemmas import Segments, lemma, segment
 from toolkit.features.tfidf import ArabicTfidf
@@ -68,5 +72,6 @@ __all__ = [
     "keyness_by_group",
     "keywords",
     "lemma",
+    "phrase_keyness",
     "segment",
 ]

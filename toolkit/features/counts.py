@@ -1,5 +1,6 @@
 """How often each feature stands in each text, and which texts belong to which group."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +12,7 @@ from sklearn.feature_extraction.text import CountVectorizer
 from toolkit.features.analyzer import ArabicAnalyzer
 
 Ints = NDArray[np.int64]
+Groups = pd.Series | Mapping[str, Ints] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,14 @@ def column_sums(matrix: csr_matrix) -> Ints:
     return np.asarray(matrix.sum(axis=0)).ravel()
 
 
-def group_rows(texts: pd.Series, groups: pd.Series | None) -> dict[str, Ints]:
+def group_rows(texts: pd.Series, groups: Groups) -> dict[str, Ints]:
     """For each group, in the order of names, the rows of its texts.
 
     `groups` goes row by row when its index equals that of `texts`, else by article id, where an article may have
-    several names. A missing or empty name is no group. None makes one group "" of everything.
+    several names. A missing or empty name is no group. None makes one group "" of everything. A mapping has the rows.
     """
+    if isinstance(groups, Mapping):
+        return dict(sorted(groups.items()))
     rows = np.arange(len(texts))
     if groups is None:
         return {"": rows}

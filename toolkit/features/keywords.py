@@ -1,6 +1,7 @@
 """Keywords and key phrases by TF-IDF, for a corpus, for groups of its texts, or for single texts."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import numpy as np
 import pandas as pd
@@ -11,8 +12,8 @@ from sklearn.utils.validation import check_is_fitted
 
 from toolkit.features.analyzer import ArabicAnalyzer
 from toolkit.features.base import TextTransformer, Weights, as_given, as_series
-from toolkit.features.counts import Ints, add_rows, column_range, column_sums, group_rows
-from toolkit.features.phrases import HALF, Floats, Phrases, count_phrases, find_phrases
+from toolkit.features.counts import Groups, Ints, add_rows, column_range, column_sums, group_rows
+from toolkit.features.phrases import HALF, Floats, Phrases, count_phrases, distinct, find_phrases
 from toolkit.features.spelling import spellings
 from toolkit.features.stopwords import StopWords
 
@@ -20,7 +21,6 @@ COLUMNS = ("group", "rank", "keyword", "feature", "score", "count", "articles")
 MAX_WORDS = 4
 SMALL = 10
 DAMPING = 0.75
-SWALLOWED = 0.7
 LENGTHS = (1.0, 2.0, 1.8, 1.5)
 ALL_DEFINITE, LAST_DEFINITE, FIRST_DEFINITE, INDEFINITE = 1.0, 0.8, 0.3, 0.6
 
@@ -83,9 +83,10 @@ class Keywords(TextTransformer):
         check_is_fitted(self)
         return self.phrases_.features
 
-    def ranked(self, groups: pd.Series | None = None, *, top: int = 20, nested: bool = False) -> pd.DataFrame:
+    def ranked(self, groups: Groups = None, *, top: int = 20, nested: bool = False) -> pd.DataFrame:
         """The `top` keywords of each group: group, rank (from 1), keyword, feature, score, count, articles.
 
+        `groups` as in `keywords`, or for each name the rows of its texts.
         The score is the mean weight over the texts of the group; `count` and `articles` are within it. A candidate is
         left out when one longer candidate has 70 % of its uses; and, unless `nested`, when it and a better one are
         mostly the same words.
@@ -141,32 +142,9 @@ def _of_group(
     scores = np.asarray(weights[rows].mean(axis=0)).ravel()
     by_article = add_rows(phrases.counts[rows], pd.factorize(phrases.articles[rows])[0])
     used, articles = column_sums(by_article), column_range(by_article)
-    scores = np.where(_swallowed(phrases, used), 0.0, scores)
-    for rank, i in enumerate(_choose(phrases.features, scores, top, nested), start=1):
+    scores = np.where(phrases.swallowed(used), 0.0, scores)
+    order = np.lexsort((np.arange(len(scores)), -scores))
+    order = order[scores[order] > 0]
+    chosen = order if nested else (order[i] for i in distinct(phrases.features[order]))
+    for rank, i in enumerate(islice(chosen, top), start=1):
         yield rank, phrases.features[i], float(scores[i]), int(used[i]), int(articles[i])
-
-
-def _swallowed(phrases: Phrases, used: Ints) -> NDArray[np.bool_]:
-    """Which candidates mostly stand inside one candidate that is a word longer."""
-    longer, shorter = phrases.parts
-    most = np.zeros(len(used), dtype=np.int64)
-    np.maximum.at(most, shorter, used[longer])
-    return np.asarray(most >= SWALLOWED * used)
-
-
-def _choose(features: NDArray[np.object_], scores: Floats, top: int, nested: bool) -> list[int]:
-    """The columns of the best features that do not repeat one another."""
-    chosen: list[int] = []
-    for i in np.lexsort((np.arange(len(scores)), -scores)):
-        if len(chosen) == top or scores[i] <= 0:
-            break
-        words = set(features[i].split())
-        if nested or not any(_same(words, set(features[j].split())) for j in chosen):
-            chosen.append(int(i))
-    return chosen
-
-
-def _same(one: set[str], other: set[str]) -> bool:
-    """Whether one phrase contains the other, or both share more than half of their words."""
-    shared = len(one & other)
-    return shared == min(len(one), len(other)) or 2 * shared > len(one | other)

@@ -1,7 +1,7 @@
 """Candidates for key phrases: how often and where each stands in each text, and how it is built."""
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
+from toolkit.corpus.dates import month_names
 from toolkit.features.analyzer import ArabicAnalyzer
 from toolkit.features.counts import Ints, add_rows, column_range
 from toolkit.features.lemmas import ARTICLE, segment
@@ -19,6 +20,7 @@ from toolkit.tokens import raw_tokens
 Floats = NDArray[np.float64]
 FROM_THE_TOP = 20
 HALF = 0.5
+SWALLOWED = 0.7
 CONJUNCTIONS = frozenset("وف")
 
 
@@ -42,6 +44,28 @@ class Phrases:
     closes: Floats
     named: Floats
     parts: tuple[Ints, Ints]
+
+    def swallowed(self, used: Ints) -> NDArray[np.bool_]:
+        """Which candidates have 70 % of their uses inside one candidate that is a word longer; `used`: of each."""
+        longer, shorter = self.parts
+        most = np.zeros(len(used), dtype=np.int64)
+        np.maximum.at(most, shorter, used[longer])
+        return np.asarray(most >= SWALLOWED * used)
+
+
+def distinct(features: Iterable[str]) -> Iterator[int]:
+    """The places of the features that repeat none that is taken: contain it, are in it, or have most words of it."""
+    taken: list[set[str]] = []
+    for i, feature in enumerate(features):
+        words = set(feature.split())
+        if not any(_same(words, other) for other in taken):
+            taken.append(words)
+            yield i
+
+
+def _same(one: set[str], other: set[str]) -> bool:
+    shared = len(one & other)
+    return shared == min(len(one), len(other)) or 2 * shared > len(one | other)
 
 
 def find_phrases(texts: pd.Series, analyzer: ArabicAnalyzer, min_articles: int) -> Phrases:
@@ -153,6 +177,7 @@ class _Build:
             bool(particles & CONJUNCTIONS or (particles and not self.definite[i - 1]))
             for i, particles in enumerate(before)
         ]
+        self.months = [fold(word) in month_names() for word, _ in pairs]
         self.follows = [bool(key) for key in keys[1:]] + [False]
 
     def is_whole(self, first: int, last: int) -> bool:
@@ -163,7 +188,7 @@ class _Build:
         noun without it that is followed by one with it is in construct with it, so several words do not end there
         («مدير مكتب» of «مدير مكتب الوزير»); neither with a word like «بن», nor between two names («زيدان» of «علي
         زيدان»). A particle begins something else («السد والطريق»), but for a preposition behind the article («الأمين
-        العام للأمم»).
+        العام للأمم»). A month alone tells a date.
         """
         definite = self.definite
         if first and definite[first - 1] and definite[first]:
@@ -175,6 +200,8 @@ class _Build:
             or any(self.begins[first + 1 : last])
             or any(self.joined[first : last + 1 : last - first])
         ):
+            return False
+        if last - first == 1 and self.months[first]:
             return False
         is_cut = self.follows[last - 1] and not definite[last - 1] and definite[last]
         return last - first == 1 or not is_cut
