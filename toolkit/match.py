@@ -4,19 +4,17 @@ Names, titles, theme terms and cues share it. A phrase goes through the same tok
 disagree; particles attached to the first word (و ف ب ل ك, لل) neither hide a phrase nor become part of it.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
+from typing import Generic, NamedTuple, TypeVar
 
 from toolkit.memo import Memo
 from toolkit.tokens import Tokens, skip_letters, splits, words
 
 V = TypeVar("V")
-Readings = Callable[[str], tuple[tuple[int, str], ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[V]):
+class Match(NamedTuple, Generic[V]):
     """Tokens [first, last) and characters [start, end) of a phrase, with all values stored under it.
 
     `clitics` is the number of letters attached in front that `start` leaves out.
@@ -38,28 +36,11 @@ class _Node(Generic[V]):
         self.values: tuple[V, ...] = ()
 
 
-def whole(form: str) -> tuple[tuple[int, str], ...]:
-    """The one reading of a word that has nothing attached."""
-    return ((0, form),)
-
-
 class PhraseTable(Generic[V]):
-    """Phrases and what they stand for.
+    """Phrases and what they stand for; the first word may have particles in front, the later ones stand as they are."""
 
-    `first` and `inner` give the readings under which the first and the later words of a phrase may stand in a text:
-    by default with particles in front of the first, and the later ones as they are.
-    """
-
-    def __init__(
-        self,
-        entries: Iterable[tuple[str, V]] = (),
-        *,
-        first: Readings = splits,
-        inner: Readings = whole,
-        key: Callable[[str], str] = str,
-    ) -> None:
+    def __init__(self, entries: Iterable[tuple[str, V]] = ()) -> None:
         self._root: _Node[V] = _Node()
-        self._first, self._inner, self._key = first, inner, key
         self._starts: Memo[tuple[tuple[int, _Node[V]], ...]] = Memo(self._open)
         for phrase, value in entries:
             self.add(phrase, value)
@@ -75,28 +56,33 @@ class PhraseTable(Generic[V]):
         """Store `value` under words that are folded already."""
         node = self._root
         for form in forms:
-            node = node.next.setdefault(self._key(form), _Node())
+            node = node.next.setdefault(form, _Node())
         if value not in node.values:
             node.values = (*node.values, value)
         self._starts.clear()
 
     def _open(self, form: str) -> tuple[tuple[int, _Node[V]], ...]:
         next_ = self._root.next
-        return tuple((skip, next_[rest]) for skip, rest in self._first(form) if rest in next_)
+        return tuple((skip, next_[rest]) for skip, rest in splits(form) if rest in next_)
 
     def may_begin(self, form: str) -> bool:
         """Whether a phrase may begin with this folded word."""
         return bool(self._starts[form])
+
+    def beginnings(self, forms: Sequence[str]) -> Iterator[int]:
+        """The places of the folded words with which a phrase may begin, in order."""
+        return compress(range(len(forms)), map(self._starts.__getitem__, forms))
 
     def longest(self, tokens: Tokens, at: int, stop: int | None = None) -> Match[V] | None:
         """The longest phrase that begins at token `at` and ends before token `stop`, or None."""
         opened = self._starts[tokens.forms[at]]
         if not opened:
             return None
-        stop = len(tokens) if stop is None else stop
+        forms = tokens.forms
+        stop = len(forms) if stop is None else stop
         best: tuple[int, int, tuple[V, ...]] | None = None
         for skip, node in opened:
-            last, values = self._walk(node, tokens, at + 1, stop)
+            last, values = _walk(node, forms, at + 1, stop)
             if values and (best is None or last > best[0]):
                 best = last, skip, values
         if best is None:
@@ -107,25 +93,23 @@ class PhraseTable(Generic[V]):
             start = skip_letters(tokens.text, start, tokens.ends[at], skip)
         return Match(at, last, start, end, skip, values)
 
-    def _walk(self, node: _Node[V], tokens: Tokens, i: int, stop: int) -> tuple[int, tuple[V, ...]]:
-        last, values = i, node.values
-        if i < stop and node.next:
-            for _, rest in self._inner(tokens.forms[i]):
-                following = node.next.get(rest)
-                if following is not None:
-                    further = self._walk(following, tokens, i + 1, stop)
-                    if further[1] and (not values or further[0] > last):
-                        last, values = further
-        return last, values
-
-    def find(self, tokens: Tokens, start: int = 0, stop: int | None = None) -> Iterator[Match[V]]:
-        """All phrases in tokens [start, stop), left to right, longest first, without overlaps."""
-        stop = len(tokens) if stop is None else stop
-        at = start
-        while at < stop:
-            match = self.longest(tokens, at, stop) if self._starts[tokens.forms[at]] else None
-            if match is None:
-                at += 1
-            else:
+    def find(self, tokens: Tokens) -> Iterator[Match[V]]:
+        """All phrases in the tokens, left to right, longest first, without overlaps."""
+        behind = 0
+        for at in self.beginnings(tokens.forms):
+            match = self.longest(tokens, at) if at >= behind else None
+            if match is not None:
                 yield match
-                at = match.last
+                behind = match.last
+
+
+def _walk(node: _Node[V], forms: list[str], at: int, stop: int) -> tuple[int, tuple[V, ...]]:
+    """The token behind the longest phrase that goes on from `node` at token `at`, and what is stored under it."""
+    last, values = at, node.values
+    following = node.next.get(forms[at]) if at < stop else None
+    while following is not None:
+        at += 1
+        if following.values:
+            last, values = at, following.values
+        following = following.next.get(forms[at]) if at < stop else None
+    return last, values

@@ -1,9 +1,9 @@
 """The codebook compiled for lookup: what each word of a text may be the beginning of, and what kind of word it is."""
 
 import re
-from enum import IntEnum
 from functools import lru_cache
 from itertools import product
+from typing import ClassVar
 
 from toolkit.actors.phrases import (
     Head,
@@ -35,21 +35,24 @@ _PLURALS = ("ات", "ه", "ين", "ون", "ان")
 _PRONOUNS = ("ها", "هم", "هما", "اته", "اتي")
 
 
-class Kind(IntEnum):
-    """What a word can be in the name of a person."""
+class Kind(int):
+    """What a word can be in the name of a person. No enumeration: these are looked up several times a word."""
 
-    NEVER = 0  # function words, verbs, heads of titles and bodies: no part of a name
-    OTHER = 1  # punctuation, digits, other scripts
-    COMMON = 2  # an ordinary indefinite word
-    DEFINITE = 3  # an ordinary word with ال
-    GIVEN = 4
-    MAYBE = 5  # a given name that is also an ordinary word
-    JOINER = 6  # بن, أبو: goes with the next word
-    TAIL = 7  # الدين: goes with the word before
-    PARTICLE = 8  # فان, دي, الثاني
-    UNKNOWN = 9  # no ordinary word
-    FAMILY = 10  # ال and no ordinary word, or an adjective of origin: «الشرقاوي»
+    NEVER: ClassVar["Kind"]  # function words, verbs, heads of titles and bodies: no part of a name
+    OTHER: ClassVar["Kind"]  # punctuation, digits, other scripts
+    COMMON: ClassVar["Kind"]  # an ordinary indefinite word
+    DEFINITE: ClassVar["Kind"]  # an ordinary word with ال
+    GIVEN: ClassVar["Kind"]
+    MAYBE: ClassVar["Kind"]  # a given name that is also an ordinary word
+    JOINER: ClassVar["Kind"]  # بن, أبو: goes with the next word
+    TAIL: ClassVar["Kind"]  # الدين: goes with the word before
+    PARTICLE: ClassVar["Kind"]  # فان, دي, الثاني
+    UNKNOWN: ClassVar["Kind"]  # no ordinary word
+    FAMILY: ClassVar["Kind"]  # ال and no ordinary word, or an adjective of origin: «الشرقاوي»
 
+
+for _number, _name in enumerate(Kind.__annotations__):
+    setattr(Kind, _name, Kind(_number))
 
 TOLD = frozenset({"ان", "انه", "انها"})  # behind a name it shows who speaks
 _NAMELIKE = frozenset({Kind.GIVEN, Kind.MAYBE, Kind.JOINER, Kind.UNKNOWN, Kind.FAMILY})
@@ -91,6 +94,7 @@ class Lexicon:
         self.nisba = dict(nisba_forms(self.codebook))
         names = {form: c.id for c in countries for form in forms_of((*c.seats, *c.names))}
         self.lands = names | self.nisba
+        self.lands_of: Memo[frozenset[str]] = Memo(self._lands)
         self.country_words = frozenset(form for c in countries for form in forms_of(c.names))
 
     def _read_body_words(self) -> None:
@@ -124,7 +128,8 @@ class Lexicon:
         masdars = {form for form in parts.given if _MASDAR.match(form)}
         self.foreign = parts.given_foreign - parts.given_ambiguous
         self.families = parts.family_foreign - parts.given_foreign - parts.given_ambiguous
-        self.shows = self.foreign | self.families | TOLD
+        self.abroad = self.foreign | self.families
+        self.shows = self.abroad | TOLD
         self.middle, self.posts = forms_of(parts.middle), forms_of(parts.posts)
         self.given = parts.given - parts.given_ambiguous - masdars
         self.maybe = parts.given_ambiguous | masdars
@@ -162,6 +167,10 @@ class Lexicon:
             or self.kind(form) in _NAMELIKE
             or any(self.kind(rest) in _NAMELIKE for skip, rest in splits(form) if skip)
         )
+
+    def _lands(self, form: str) -> frozenset[str]:
+        """The countries that a folded word names by their name, adjective or seat, with particles in front or not."""
+        return frozenset(self.lands[rest] for _, rest in splits(form) if rest in self.lands)
 
     def _judge(self, form: str) -> Kind:
         for words_, kind in self._lists:

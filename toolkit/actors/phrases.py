@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from toolkit.codebook import Codebook
 from toolkit.inflect import inflect
@@ -154,6 +155,7 @@ def _is_made_up(phrase: str, single: set[str]) -> bool:
     return bool(rest) and first in single and rest[-1] not in _RANKS
 
 
+@lru_cache(maxsize=1 << 16)
 def lemma(phrase: str) -> str:
     """A head noun as the key under which its forms meet: folded, without ال and the feminine ending."""
     first, *rest = (word.removeprefix("ال") for word in words(phrase))

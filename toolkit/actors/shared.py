@@ -14,7 +14,6 @@ from toolkit.actors.phrases import Known
 from toolkit.actors.subjects import follows_speech
 from toolkit.actors.vocabulary import ordinary
 from toolkit.match import Match
-from toolkit.tokens import splits
 
 _SIDES = ("شمال", "جنوب", "شرق", "غرب", "شرقي", "غربي", "شمالي", "جنوبي")
 _WHERE = frozenset({"في", "الي", "داخل", "خارج", "وسط", "قرب", "صوب", "باتجاه", "نحو", *_SIDES})
@@ -41,17 +40,17 @@ def countries_of(views: Iterable[View]) -> Counter[str]:
     """How often each country is named in an article by a word of its own: its name, its adjective, its seat."""
     named: Counter[str] = Counter()
     for view in views:
-        own = view.lexicon.lands
-        for form in view.tokens.forms:
-            named.update({own[rest] for _, rest in splits(form) if rest in own})
+        for lands in map(view.lexicon.lands_of.__getitem__, view.tokens.forms):
+            for land in lands:
+                named[land] += 1
     return named
 
 
 def _candidates(view: View, found: list[Found]) -> Iterator[Match[Known]]:
     table, stop = view.lexicon.shared, len(view.tokens)
     taken = {i for item in found if item.field == view.field for i in range(item.first, item.last)}
-    for at, form in enumerate(view.tokens.forms):
-        if at not in taken and table.may_begin(form):
+    for at in table.beginnings(view.tokens.forms):
+        if at not in taken:
             match = table.longest(view.tokens, at, stop)
             if match is not None and _is_where(view, match):
                 yield match

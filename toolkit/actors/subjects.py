@@ -74,7 +74,7 @@ def _may_be_foreign(view: View, at: int) -> bool:
 
 
 def _is_abroad(view: View, at: int) -> bool:
-    return view.form(at) in view.lexicon.foreign or view.form(at) in view.lexicon.families
+    return view.form(at) in view.lexicon.abroad
 
 
 def is_told(view: View, at: int) -> bool:

@@ -1,6 +1,7 @@
 """One walk over a text: every stretch that may name a person, a title, an organisation or a place."""
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from toolkit.actors.adjectives import ORDINALS
 from toolkit.actors.bodies import body_end, place_end
@@ -20,18 +21,25 @@ BYLINE = 12
 
 def walk(view: View) -> Iterator[Found]:
     """All that is found in one field, from left to right; a title is followed by the bodies inside it."""
-    at, stop = byline_end(view), len(view.tokens)
-    forms, begins, shows = view.tokens.forms, view.lexicon.begins, view.lexicon.shows
+    behind, stop = byline_end(view), len(view.tokens)
     slots = name_slots(view)
-    while at < stop:
-        if not begins[forms[at]] and at not in slots and not (view.form(at + 1) in shows and _is_shown(view, at)):
-            at += 1
+    for at in sorted({*_openings(view), *slots}):
+        if at < behind:
             continue
         found = find_at(view, at, stop)
         if at in slots and not any(item.known or item.end >= view.tokens.ends[slots[at] - 1] for item in found):
             found = apposed(view, note(view, at, slots[at], 0, "person", "speaker"), stop)
-        yield from found
-        at = max((item.last for item in found), default=at + 1)
+        if found:
+            yield from found
+            behind = max(item.last for item in found)
+
+
+def _openings(view: View) -> Iterator[int]:
+    """The tokens with which something may begin, by their form, or by the word behind them."""
+    begins, shows = view.lexicon.begins, view.lexicon.shows
+    for at, (form, following) in enumerate(zip_longest(view.tokens.forms, view.tokens.forms[1:], fillvalue="")):
+        if begins[form] or (following in shows and _is_shown(view, at)):
+            yield at
 
 
 def _is_shown(view: View, at: int) -> bool:

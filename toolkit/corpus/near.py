@@ -9,6 +9,7 @@ one after the other, not kept in a table, so that memory stays at some bytes an 
 import hashlib
 import tempfile
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -57,8 +58,8 @@ def sketch(tokens: Tokens) -> str:
     if len(forms) < FEWEST:
         return whole.hex()
     triples = {" ".join(forms[i : i + SHINGLE]).encode() for i in range(len(forms) - SHINGLE + 1)}
-    found = _empty().copy()
-    found.update_batch(sorted(triples))
+    found = copy(_empty())
+    found.update_batch(triples)
     signature: bytes = found.hashvalues.astype(_SIGNATURE).tobytes()
     return (whole + signature).hex()
 
