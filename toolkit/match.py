@@ -5,7 +5,6 @@ disagree; particles attached to the first word (و ف ب ل ك, لل) neither hi
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import compress
 from typing import Generic, NamedTuple, TypeVar
 
 from toolkit.memo import Memo
@@ -71,7 +70,7 @@ class PhraseTable(Generic[V]):
 
     def beginnings(self, forms: Sequence[str]) -> Iterator[int]:
         """The places of the folded words with which a phrase may begin, in order."""
-        return compress(range(len(forms)), map(self._starts.__getitem__, forms))
+        return self._starts.places(forms)
 
     def longest(self, tokens: Tokens, at: int, stop: int | None = None) -> Match[V] | None:
         """The longest phrase that begins at token `at` and ends before token `stop`, or None."""

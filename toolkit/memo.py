@@ -1,6 +1,7 @@
 """What a function says of a word, remembered: most words of a text have been seen in the texts before it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from itertools import compress
 from typing import TypeVar
 
 V = TypeVar("V")
@@ -19,3 +20,7 @@ class Memo(dict[str, V]):
             self.clear()
         value = self[word] = self._function(word)
         return value
+
+    def places(self, words: Sequence[str]) -> Iterator[int]:
+        """The places of the words for which the function gives something that is not empty, in order."""
+        return compress(range(len(words)), map(self.__getitem__, words))

@@ -1,5 +1,7 @@
 """Who is mentioned: names of the codebook, names never seen before, titles; one identity per actor and article."""
 
+from itertools import chain
+
 from toolkit.actors.ali import spelled
 from toolkit.actors.found import View
 from toolkit.actors.identity import FIELDS, identify
@@ -37,7 +39,8 @@ _bare = Memo(_without_article)
 
 def _views(doc: Doc, codebook: Codebook) -> list[View]:
     words = lexicon(codebook)
-    present = frozenset().union(*(_bare[form] for _, tokens in doc.fields() for form in set(tokens.forms)))
+    forms = {*doc.title.forms, *doc.text.forms}
+    present = frozenset(chain.from_iterable(map(_bare.__getitem__, forms)))
     text = doc.article.text
     ali = text.count(" على ") == 0 and text.count(" علي ") > 1
     return [View(name, tokens, words, present, ali, spelled(tokens, words)) for name, tokens in doc.fields()]

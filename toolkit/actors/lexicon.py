@@ -65,6 +65,7 @@ class Lexicon:
         self.codebook = codebook
         self.kinds: Memo[Kind] = Memo(self._judge)
         self.begins: Memo[bool] = Memo(self._may_begin)
+        self._heads_of: Memo[tuple[Head, ...]] = Memo(self._head_of)
         self.known: PhraseTable[Known] = PhraseTable(known_phrases(codebook))
         self.shared: PhraseTable[Known] = PhraseTable(shared_phrases(codebook))
         self.heads: PhraseTable[Head] = PhraseTable(head_phrases(codebook))
@@ -129,7 +130,7 @@ class Lexicon:
         self.foreign = parts.given_foreign - parts.given_ambiguous
         self.families = parts.family_foreign - parts.given_foreign - parts.given_ambiguous
         self.abroad = self.foreign | self.families
-        self.shows = self.abroad | TOLD
+        self.shows = Memo((self.abroad | TOLD).__contains__)
         self.middle, self.posts = forms_of(parts.middle), forms_of(parts.posts)
         self.given = parts.given - parts.given_ambiguous - masdars
         self.maybe = parts.given_ambiguous | masdars
@@ -219,6 +220,9 @@ class Lexicon:
 
     def head_of(self, form: str) -> tuple[Head, ...]:
         """The head nouns that a folded word, with particles in front or not, may be by itself."""
+        return self._heads_of[form]
+
+    def _head_of(self, form: str) -> tuple[Head, ...]:
         return tuple(head for _, rest in splits(form) for head in self._single.get(rest, ()))
 
 

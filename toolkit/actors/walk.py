@@ -1,7 +1,6 @@
 """One walk over a text: every stretch that may name a person, a title, an organisation or a place."""
 
 from collections.abc import Iterator
-from itertools import zip_longest
 
 from toolkit.actors.adjectives import ORDINALS
 from toolkit.actors.bodies import body_end, place_end
@@ -36,10 +35,9 @@ def walk(view: View) -> Iterator[Found]:
 
 def _openings(view: View) -> Iterator[int]:
     """The tokens with which something may begin, by their form, or by the word behind them."""
-    begins, shows = view.lexicon.begins, view.lexicon.shows
-    for at, (form, following) in enumerate(zip_longest(view.tokens.forms, view.tokens.forms[1:], fillvalue="")):
-        if begins[form] or (following in shows and _is_shown(view, at)):
-            yield at
+    forms = view.tokens.forms
+    yield from view.lexicon.begins.places(forms)
+    yield from (at - 1 for at in view.lexicon.shows.places(forms) if at and _is_shown(view, at - 1))
 
 
 def _is_shown(view: View, at: int) -> bool:

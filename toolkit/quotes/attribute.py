@@ -26,13 +26,13 @@ def attributions(scene: Scene, *, first_number: int = 1) -> list[Quote]:
     discourse = Discourse(scene)
     items: list[Draft | Marked] = [*drafts, *_new((_between(item, drafts) for item in marked(scene)), drafts)]
     quotes = []
-    for item in sorted(items, key=_place):
-        quotes.append(
-            _by_cue(scene, item, discourse) if isinstance(item, Draft) else _by_marker(scene, item, discourse)
-        )
-    numbered = [replace(quote, quote_id=f"q{first_number + i}") for i, quote in enumerate(quotes)]
-    outer = _around(numbered)
-    return [replace(quote, inside=outer[quote.quote_id]) for quote in numbered]
+    for number, item in enumerate(sorted(items, key=_place), first_number):
+        if isinstance(item, Draft):
+            quotes.append(_by_cue(scene, item, discourse, f"q{number}"))
+        else:
+            quotes.append(_by_marker(scene, item, discourse, f"q{number}"))
+    outer = _around(quotes)
+    return [replace(quote, inside=inside) if (inside := outer[quote.quote_id]) else quote for quote in quotes]
 
 
 def _place(item: Draft | Marked) -> tuple[int, int]:
@@ -76,7 +76,7 @@ def _same(draft: Draft, item: Marked) -> bool:
     return most and told
 
 
-def _by_cue(scene: Scene, draft: Draft, discourse: Discourse) -> Quote:
+def _by_cue(scene: Scene, draft: Draft, discourse: Discourse, quote_id: str) -> Quote:
     hit, found = draft.hit, draft.found
     source = draft.source or discourse.resolve(hit)
     source = discourse.settle(source)
@@ -87,6 +87,7 @@ def _by_cue(scene: Scene, draft: Draft, discourse: Discourse) -> Quote:
     way = "backward" if found.backward else hit.inflection.aspect
     return _quote(
         scene,
+        quote_id,
         start=found.start,
         end=end,
         kind=kind_of(scene, found, draft.last),
@@ -102,13 +103,14 @@ def _by_cue(scene: Scene, draft: Draft, discourse: Discourse) -> Quote:
     )
 
 
-def _by_marker(scene: Scene, item: Marked, discourse: Discourse) -> Quote:
+def _by_marker(scene: Scene, item: Marked, discourse: Discourse, quote_id: str) -> Quote:
     source = discourse.settle(item.source) if item.source else discourse.nearby(item.token)
     discourse.remember(None, item.first, item.last, source)
     start = scene.tokens.starts[item.first] + scene.forms[item.first].startswith(("فان", "فقد"))
     found = Complement(item.form, item.first, item.first, start, scene.marks.at.get(item.first))
     return _quote(
         scene,
+        quote_id,
         start=found.start,
         end=scene.tokens.ends[item.last - 1],
         kind=kind_of(scene, found, item.last),
@@ -126,6 +128,7 @@ def _by_marker(scene: Scene, item: Marked, discourse: Discourse) -> Quote:
 
 def _quote(
     scene: Scene,
+    quote_id: str,
     *,
     start: int,
     end: int,
@@ -145,7 +148,7 @@ def _quote(
     mention_start = tokens.starts[source.first] if named and source.first is not None else None
     mention_end = tokens.ends[source.last - 1] if named and source.last is not None else None
     return Quote(
-        quote_id="",
+        quote_id=quote_id,
         field=scene.field,
         start=start,
         end=end,

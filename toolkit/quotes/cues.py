@@ -56,7 +56,8 @@ def find_cues(tokens: Tokens, lexicon: Lexicon) -> list[CueHit]:
 
 def cue_forms(tokens: Tokens, lexicon: Lexicon) -> Iterator[CueHit]:
     """Every word that has the form of a cue, in order of the text."""
-    for i, form in enumerate(tokens.forms):
+    for i in lexicon.readings.places(tokens.forms):
+        form = tokens.forms[i]
         reading = lexicon.readings[form]
         if reading is None:
             continue

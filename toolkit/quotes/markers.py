@@ -13,6 +13,7 @@ HEADLINE_WORDS = 3
 HEADLINE_TAIL = 2  # words between a name and its colon
 COLON_WORDS = 5
 DOTS = ("..", "...", "…", "|")
+_LINE = frozenset((*DOTS, BREAK, ":"))
 SOURCE_REACH = 14
 MARKED_NAME = 2
 DATELINE = 14
@@ -48,6 +49,8 @@ def _headlines(scene: Scene) -> Iterator[Marked]:
     """A line that is a name, a colon, and what the name says; several may share a line, with dots between them."""
     start, spoken = 0, False
     for i, form in enumerate(scene.forms):
+        if form not in _LINE:
+            continue
         if form in DOTS or form == BREAK:
             start, spoken = i + 1, spoken and form in DOTS
         elif form == ":" and start < i <= start + HEADLINE_REACH:

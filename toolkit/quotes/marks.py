@@ -57,23 +57,19 @@ class Marks:
 
 
 def _innermost(segments: list[Segment], length: int) -> list[Segment | None]:
-    """For each token the last segment that opens before it and ends behind it, in one walk."""
+    """For each token the last segment that opens before it and ends behind it; not more than DEEPEST are at a token."""
     around: list[Segment | None] = [None] * length
-    opened: list[Segment] = []
-    following = 0
-    for token in range(length if segments else 0):
-        while opened and opened[-1].last <= token:
-            opened.pop()
-        around[token] = opened[-1] if opened else None
-        while following < len(segments) and segments[following].first == token:
-            opened.append(segments[following])
-            following += 1
+    for segment in segments:
+        inside = slice(segment.first + 1, segment.last)
+        around[inside] = [segment] * len(around[inside])
     return around
 
 
 def _pair(tokens: Tokens) -> list[Segment]:
     found: list[Segment] = []
     stack: list[tuple[str, int]] = []
+    if MARKS.isdisjoint(tokens.forms):
+        return found
     for i, form in enumerate(tokens.forms):
         if form in MARKS:
             _mark(tokens, i, form, stack, found)

@@ -5,6 +5,7 @@ A phrase is not looked up by its longest match alone, as `toolkit.match` does, b
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import compress
 from typing import Generic, TypeVar
 
 from toolkit.memo import Memo
@@ -56,13 +57,11 @@ def read_phrase(text: str, gap: int = 3) -> Phrase:
 
 def without_marks(tokens: Tokens) -> Tokens:
     """The same text without the tokens that are quotation marks or brackets."""
-    kept = [i for i, form in enumerate(tokens.forms) if form not in MARKS]
-    return Tokens(
-        tokens.text,
-        [tokens.starts[i] for i in kept],
-        [tokens.ends[i] for i in kept],
-        [tokens.forms[i] for i in kept],
-    )
+    if MARKS.isdisjoint(tokens.forms):
+        return tokens
+    kept = [form not in MARKS for form in tokens.forms]
+    starts, ends = list(compress(tokens.starts, kept)), list(compress(tokens.ends, kept))
+    return Tokens(tokens.text, starts, ends, list(compress(tokens.forms, kept)))
 
 
 class PhraseIndex(Generic[V]):
@@ -85,7 +84,7 @@ class PhraseIndex(Generic[V]):
         """All phrases in tokens [start, stop), overlapping ones too, by where they begin and the order of entry."""
         forms = tokens.forms
         stop = len(forms) if stop is None else stop
-        for at in range(start, stop):
+        for at in map(start.__add__, self._opened.places(forms[start:stop])):
             near: set[str] | None = None
             for clitics, phrase, value in self._opened[forms[at]]:
                 if near is None and len(phrase.keys) > 1:
