@@ -2,8 +2,7 @@
 
 from itertools import chain
 
-from toolkit.actors.ali import spelled
-from toolkit.actors.found import View
+from toolkit.actors.found import View, read_view
 from toolkit.actors.identity import FIELDS, identify
 from toolkit.actors.lexicon import lexicon
 from toolkit.actors.runs import split_runs
@@ -43,4 +42,4 @@ def _views(doc: Doc, codebook: Codebook) -> list[View]:
     present = frozenset(chain.from_iterable(map(_bare.__getitem__, forms)))
     text = doc.article.text
     ali = text.count(" على ") == 0 and text.count(" علي ") > 1
-    return [View(name, tokens, words, present, ali, spelled(tokens, words)) for name, tokens in doc.fields()]
+    return [read_view(name, tokens, words, present, ali=ali) for name, tokens in doc.fields()]

@@ -1,12 +1,16 @@
 """What the walk over a text finds before anyone is identified, and the text with what is known of its words."""
 
 import dataclasses
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from toolkit.actors.ali import spelled
 from toolkit.actors.lexicon import Kind, Lexicon
 from toolkit.actors.phrases import Head, Known
 from toolkit.match import Match
 from toolkit.tokens import Tokens, skip_letters, splits
+
+BEYOND = 8  # tokens before and behind a text that a rule may ask for
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +69,9 @@ class Found:
 class View:
     """One field of an article with the lexicon, and the words that stand anywhere in the article.
 
-    `ali`: the article writes final ى as ي, so that «علي» may be the preposition; `spelled`: tokens «على» that are the
-    name.
+    `form(i)` is the folded form of token i, empty up to BEYOND tokens outside the text, and `kind(i)` its kind, OTHER
+    there. `ali`: the article writes final ى as ي, so that «علي» may be the preposition; `spelled`: tokens «على» that
+    are the name.
     """
 
     field: str
@@ -74,24 +79,13 @@ class View:
     lexicon: Lexicon
     present: frozenset[str]
     ali: bool
-    spelled: frozenset[int] = frozenset()
-
-    def kind(self, at: int) -> Kind:
-        """The kind of token `at`, OTHER behind the text; «على» is a preposition unless final ي is spelt so."""
-        forms = self.tokens.forms
-        form = forms[at] if at < len(forms) else ""
-        if form == "علي":
-            return Kind.GIVEN if self.ali or at in self.spelled or self.written(at).endswith("ي") else Kind.NEVER
-        return self.lexicon.kinds[form]
+    spelled: frozenset[int]
+    form: Callable[[int], str]
+    kind: Callable[[int], Kind]
 
     def written(self, at: int) -> str:
         """Token `at` as it is written."""
         return self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
-
-    def form(self, at: int) -> str:
-        """The folded form of token `at`, or an empty string outside the text."""
-        forms = self.tokens.forms
-        return forms[at] if 0 <= at < len(forms) else ""
 
     def head(self, at: int, stop: int) -> Match[Head] | None:
         """The longest head noun that begins at token `at`; «أمام» (before) is none, nor «أمر» the officer آمر."""
@@ -110,6 +104,19 @@ class View:
     def rests(self, at: int) -> tuple[tuple[int, str], ...]:
         """The readings of token `at` as attached letters and a rest."""
         return splits(self.tokens.forms[at])
+
+
+def read_view(field: str, tokens: Tokens, lexicon: Lexicon, present: frozenset[str], *, ali: bool) -> View:
+    """The field with the kinds of its words; «على» is a preposition unless the article spells final ي so."""
+    forms = [*tokens.forms, *[""] * BEYOND]
+    kinds = [lexicon.kinds[form] for form in forms]
+    names: frozenset[int] = frozenset()
+    if "علي" in tokens.forms:
+        names = spelled(tokens, lexicon)
+        for at in (at for at, form in enumerate(tokens.forms) if form == "علي"):
+            name = ali or at in names or tokens.text[tokens.ends[at] - 1] == "ي"
+            kinds[at] = Kind.GIVEN if name else Kind.NEVER
+    return View(field, tokens, lexicon, present, ali, names, forms.__getitem__, kinds.__getitem__)
 
 
 def without(view: View, form: str, skip: int) -> str:

@@ -42,8 +42,8 @@ def _short(view: View, persons: list[Person], found: list[Found], whose: dict[in
     taken = {i for item in found if item.field == view.field for i in range(item.first, item.last)}
     order = FIELDS[view.field]
     openings = _openings(forms)
-    for at, form in enumerate(view.tokens.forms):
-        if form not in openings or at in taken:
+    for at in [at for at, form in enumerate(view.tokens.forms) if form in openings]:
+        if at in taken:
             continue
         hit = _short_at(view, at, forms, taken)
         if hit is None:
@@ -58,11 +58,15 @@ def _short(view: View, persons: list[Person], found: list[Found], whose: dict[in
 
 def _openings(forms: Iterable[tuple[str, ...]]) -> set[str]:
     """The words with which a short name may begin: with ال or not, with particles or not; joiners for joined names."""
-    starts = set(_JOINERS)
-    for key in forms:
-        starts |= {key[0], "ال" + key[0]}
+    return set().union(*(_attached(word) for word in (*_JOINERS, *(key[0] for key in forms))))
+
+
+@lru_cache(maxsize=1 << 14)
+def _attached(word: str) -> frozenset[str]:
+    """A word with ال and without, each with particles in front or not."""
+    starts = {word} if word in _JOINERS else {word, "ال" + word}
     merged = {before + start[1:] for start in starts if start.startswith("ال") for before in ("ل", "ول", "فل")}
-    return merged | {before + start for start in starts for before in _PARTICLES}
+    return frozenset(merged | {before + start for start in starts for before in _PARTICLES})
 
 
 def _short_at(view: View, at: int, forms: Shorts, taken: set[int]) -> tuple[Found, list[Person]] | None:

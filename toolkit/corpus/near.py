@@ -24,7 +24,7 @@ from toolkit.tokens import Tokens, read_doc
 EXACT, NEAR, WIRE = "exact", "near", "wire"
 NEAR_ALIKE, WIRE_ALIKE = 0.8, 0.5  # resemblance from which on a text is a copy
 WIRE_DAYS = 3  # a report that another outlet has later than that is no copy of the same wire
-SHINGLE, FEWEST = 3, 20  # words; shorter texts are compared as wholes only
+FEWEST = 20  # words; shorter texts are compared as wholes only
 PERMUTATIONS, BANDS, SEED = 128, 32, 1
 _BATCH = 8192
 _MOST_ALIKE = 0.99  # of texts that are not the same
@@ -57,7 +57,8 @@ def sketch(tokens: Tokens) -> str:
     forms = [form for form in tokens.forms if form[0].isalnum()]
     if len(forms) < FEWEST:
         return whole.hex()
-    triples = {" ".join(forms[i : i + SHINGLE]).encode() for i in range(len(forms) - SHINGLE + 1)}
+    words = [form.encode() for form in forms]
+    triples = set(map(b" ".join, zip(words, words[1:], words[2:], strict=False)))
     found = copy(_empty())
     found.update_batch(triples)
     signature: bytes = found.hashvalues.astype(_SIGNATURE).tobytes()

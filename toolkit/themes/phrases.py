@@ -88,7 +88,7 @@ class PhraseIndex(Generic[V]):
             near: set[str] | None = None
             for clitics, phrase, value in self._opened[forms[at]]:
                 if near is None and len(phrase.keys) > 1:
-                    near = {key for form in forms[at + 1 : at + 2 + self._widest] for key in self._read[form]}
+                    near = set().union(*map(self._read.__getitem__, forms[at + 1 : at + 2 + self._widest]))
                 if near is None or len(phrase.keys) == 1 or phrase.keys[1] in near:
                     last = self._end(phrase, 1, forms, at + 1, stop)
                     if last:
