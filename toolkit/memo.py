@@ -24,3 +24,8 @@ class Memo(dict[str, V]):
     def places(self, words: Sequence[str]) -> Iterator[int]:
         """The places of the words for which the function gives something that is not empty, in order."""
         return compress(range(len(words)), map(self.__getitem__, words))
+
+
+def remembered(function: Callable[[str], V]) -> Callable[[str], V]:
+    """The function, asked once for each word; quicker than `functools.lru_cache`, which notes the order of calls."""
+    return Memo(function).__getitem__

@@ -8,9 +8,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from toolkit.memo import Memo
+from toolkit.memo import Memo, remembered
 from toolkit.model import Article
 from toolkit.normalize import INVISIBLE, TASHKEEL, fold
 
@@ -121,7 +120,7 @@ def words(phrase: str) -> tuple[str, ...]:
     return tuple(tokenize(phrase).forms)
 
 
-@lru_cache(maxsize=1 << 18)
+@remembered
 def splits(form: str) -> tuple[tuple[int, str], ...]:
     """Readings of a folded word as attached particles and a rest: (letters that the particles take, rest).
 
@@ -141,12 +140,15 @@ def splits(form: str) -> tuple[tuple[int, str], ...]:
     return tuple(item for item in found if item[1])
 
 
+_letters: Memo[int] = Memo(lambda character: len(fold(character)))
+
+
 def skip_letters(text: str, start: int, end: int, letters: int) -> int:
     """The offset in `text[start:end]` behind its first `letters` letters and the marks they carry."""
     at = start
     while letters and at < end:
-        letters -= len(fold(text[at]))
+        letters -= _letters[text[at]]
         at += 1
-    while at < end and not fold(text[at]):
+    while at < end and not _letters[text[at]]:
         at += 1
     return at

@@ -13,6 +13,7 @@ from toolkit.actors.register import Person
 from toolkit.actors.shared import countries_of, shared_places
 from toolkit.actors.vocabulary import is_word
 from toolkit.codebook import Codebook
+from toolkit.memo import remembered
 from toolkit.model import Mention
 from toolkit.tokens import skip_letters
 
@@ -61,7 +62,7 @@ def _openings(forms: Iterable[tuple[str, ...]]) -> set[str]:
     return set().union(*(_attached(word) for word in (*_JOINERS, *(key[0] for key in forms))))
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered
 def _attached(word: str) -> frozenset[str]:
     """A word with ال and without, each with particles in front or not."""
     starts = {word} if word in _JOINERS else {word, "ال" + word}

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from toolkit.codebook import Codebook
 from toolkit.inflect import inflect
+from toolkit.memo import remembered
 from toolkit.normalize import fold
 from toolkit.tokens import words
 
@@ -155,7 +155,7 @@ def _is_made_up(phrase: str, single: set[str]) -> bool:
     return bool(rest) and first in single and rest[-1] not in _RANKS
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def lemma(phrase: str) -> str:
     """A head noun as the key under which its forms meet: folded, without ال and the feminine ending."""
     first, *rest = (word.removeprefix("ال") for word in words(phrase))

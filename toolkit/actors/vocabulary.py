@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
+from toolkit.memo import remembered
 from toolkit.normalize import fold_letters, strip_tashkeel
 from toolkit.tokens import splits
 
@@ -24,7 +25,7 @@ def _listed() -> frozenset[str]:
     return frozenset(fold_letters(strip_tashkeel(text)).split("\n"))
 
 
-@lru_cache(maxsize=1 << 18)
+@remembered
 def ordinary(form: str) -> int:
     """How sure a folded word is an ordinary one: 2 it is listed, 1 it is with endings taken off, 0 it is unknown.
 
@@ -37,20 +38,20 @@ def ordinary(form: str) -> int:
     return 1 if any(_stem_listed(rest) for rest in rests) else 0
 
 
-@lru_cache(maxsize=1 << 18)
+@remembered
 def is_word(form: str) -> bool:
     """Whether a folded word is an ordinary one as it stands, with its endings but nothing attached in front."""
     return _stem_listed(form)
 
 
-@lru_cache(maxsize=1 << 18)
+@remembered
 def is_attached(form: str) -> bool:
     """Whether a folded word is no word of the list, but one with و ف ب ل ك in front: «لضبط», «برعاية»."""
     listed = _listed()
     return form not in listed and any(skip and rest in listed for skip, rest in splits(form))
 
 
-@lru_cache(maxsize=1 << 18)
+@remembered
 def is_imperfect(form: str) -> bool:
     """Whether a folded word looks like a verb in the imperfect: ي or ت (after س or not) and an ordinary word."""
     future = form[:1] == "س" and form[1:2] in ("ي", "ت", "ن")

@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from toolkit.normalize import fold
 from toolkit.quotes.before import resumptive
 from toolkit.quotes.content import Complement
-from toolkit.quotes.cues import CueHit
+from toolkit.quotes.cues import CueHit, folded
 from toolkit.quotes.first_person import first_person
 from toolkit.quotes.marks import Segment
 from toolkit.quotes.objects import (
@@ -64,7 +63,9 @@ class _Scan:
         around = scene.marks.around(hit.token)
         limit = around.inner[1] if around else len(scene.forms)
         self.limit = min(limit, hit.token + REACH[hit.inflection.aspect])
-        self.prepositions = {fold(word) for word in hit.cue.prepositions}
+        self.prepositions = folded(hit.cue.prepositions)
+        rules = (("quote", self._verbatim), ("clause", self._clause), ("object", self._head))
+        self.rules = *(rule for takes, rule in rules if takes in hit.cue.takes), self._nominal
         self.via: int | None = None
         self.weak: Complement | None = None
         self.stop = self.limit
@@ -91,9 +92,9 @@ class _Scan:
             ):
                 self.stop = j
                 break
-            found = self._verbatim(j) or self._clause(j) or self._head(j) or self._nominal(j)
-            if found:
-                return found
+            for rule in self.rules:
+                if (found := rule(j)) is not None:
+                    return found
             j += 1
         return None
 
@@ -156,14 +157,14 @@ class _Scan:
 
     def _verbatim(self, j: int) -> Complement | None:
         """Speech in the first person right behind the verb or its subject, without a mark: «قال نحن …»."""
-        if "quote" not in self.hit.cue.takes or not first_person(self.scene, j):
+        if not first_person(self.scene, j):
             return None
         name = self.scene.covering(j - 1)
         behind = j == self.hit.token + 1 or (name is not None and name.last == j)
         return self._make("quoted", j, j) if behind else None
 
     def _clause(self, j: int) -> Complement | None:
-        if "clause" not in self.hit.cue.takes or not self.scene.has("particles", j) or self.scene.in_name(j):
+        if not self.scene.has("particles", j) or self.scene.in_name(j):
             return None
         if self.hit.inflection.pronoun and self.hit.finite and not self.hit.asking:
             return None  # «ما أكده فلان»: the pronoun is what is said
@@ -213,7 +214,7 @@ class _Scan:
         return name is not None and name.first < j
 
     def _head(self, j: int) -> Complement | None:
-        if "object" not in self.hit.cue.takes or "passed" in self.hit.cue.takes:
+        if "passed" in self.hit.cue.takes:
             return None
         if after_time(self.scene, self.hit, j, self.limit) or object_of_participle(self.scene, self.hit, j):
             return self._make("nominal", j, j)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from toolkit.codebook import Cue
 from toolkit.inflect import Inflection
@@ -47,6 +48,12 @@ class CueHit:
     def participle(self) -> bool:
         """Whether it hangs on another verb's subject."""
         return self.inflection.aspect in ("participle", "bare")
+
+
+@lru_cache(maxsize=1 << 10)
+def folded(words: tuple[str, ...]) -> frozenset[str]:
+    """The folded forms of words of the codebook."""
+    return frozenset(map(fold, words))
 
 
 def find_cues(tokens: Tokens, lexicon: Lexicon) -> list[CueHit]:
@@ -103,7 +110,7 @@ def rejection(tokens: Tokens, lexicon: Lexicon, hit: CueHit) -> str:
     if hit.inflection.aspect == "noun":
         return "noun" if _plain_noun(tokens, lexicon, hit, after) else ""
     if hit.inflection.aspect == "bare":
-        leads_on = after in lexicon.sets["particles"] or after in {fold(word) for word in hit.cue.prepositions}
+        leads_on = after in lexicon.sets["particles"] or after in folded(hit.cue.prepositions)
         return "" if before in ("،", ",") and leads_on else "noun"
     return _unsaid(lexicon, hit, before, after, tokens.forms[hit.token][hit.clitic :])
 
@@ -155,6 +162,6 @@ def _other_word(lexicon: Lexicon, hit: CueHit, before: str, after: str) -> bool:
 def _a_verb(lexicon: Lexicon, hit: CueHit, before: str, after: str) -> bool:
     """Whether a form that is also a preposition stands as a verb does: it leads, or has its own preposition behind."""
     if "quote" in hit.cue.takes:
-        return hit.clitic > 0 and after in {fold(word) for word in hit.cue.prepositions}
+        return hit.clitic > 0 and after in folded(hit.cue.prepositions)
     through = before in ("،", ",") and after.endswith("ه")  # «، عبر حسابه», «، عبر صفحة»
     return hit.clitic > 0 or (_leads(before, lexicon) and not through)

@@ -2,8 +2,7 @@
 
 import re
 
-from toolkit.normalize import fold
-from toolkit.quotes.cues import CueHit
+from toolkit.quotes.cues import CueHit, folded
 from toolkit.quotes.scene import COMMAS, Scene
 
 # Verbal nouns of the derived stems, by the shape of unvocalised spelling; possessors may be attached.
@@ -60,7 +59,7 @@ def _skip(scene: Scene, hit: CueHit, j: int, stop: int) -> int:
             j += 1
         elif scene.forms[j] == "من" and hit.cue.stance == "demand" and (behind := _asked(scene, j + 1, stop)) > j + 1:
             j = behind
-        elif "passed" in hit.cue.takes and scene.forms[j] in {fold(word) for word in hit.cue.prepositions}:
+        elif "passed" in hit.cue.takes and scene.forms[j] in folded(hit.cue.prepositions):
             j = _comma(scene, j, stop) or j + 2
         elif scene.preposition(j) and (comma := _comma(scene, j, stop)):
             j = comma

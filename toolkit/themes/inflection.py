@@ -5,7 +5,8 @@ person of a verb, without knowing the word. What it makes up harms nothing, beca
 are ever looked at. Broken plurals (سلاح، أسلحة) are words of their own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from toolkit.tokens import splits
 
@@ -17,12 +18,17 @@ _ENDINGS = ("ات", "ون", "ين", "ان", "وا", "ه", "ت", "ا")
 _DUAL = ("تين", "تان", "تا", "تي")
 
 
-def readings(form: str, beginnings: frozenset[str] | None = None) -> dict[str, int]:
+@lru_cache(maxsize=1 << 13)
+def readings(form: str) -> Mapping[str, int]:
     """Every form that the folded word `form` may stand for, with the number of letters attached in front of it.
 
     A form that begins with the article is kept beside the one without: «للوساطة» gives both الوساطه and وساطه.
-    With `beginnings`, forms whose first three letters are not among them are left out.
     """
+    return readings_among(form, None)
+
+
+def readings_among(form: str, beginnings: frozenset[str] | None) -> dict[str, int]:
+    """`readings`, without the forms whose first three letters are not among `beginnings`, where these are given."""
     found: dict[str, int] = {}
     for skip, rest in splits(form):
         for word, definite in _without_prefix(rest):

@@ -9,7 +9,7 @@ from itertools import compress
 from typing import Generic, TypeVar
 
 from toolkit.memo import Memo
-from toolkit.themes.inflection import MIN_STEM, readings
+from toolkit.themes.inflection import MIN_STEM, readings_among
 from toolkit.tokens import Tokens, words
 
 V = TypeVar("V")
@@ -78,32 +78,31 @@ class PhraseIndex(Generic[V]):
         self._known = frozenset(known)
         self._beginnings = frozenset(key[:MIN_STEM] for key in known)
         self._read: Memo[dict[str, int]] = Memo(self._reading)
-        self._opened: Memo[tuple[tuple[int, Phrase, V], ...]] = Memo(self._open)
+        self._opened: Memo[dict[str, list[tuple[int, int, Phrase, V]]]] = Memo(self._open)
 
     def find(self, tokens: Tokens, start: int = 0, stop: int | None = None) -> Iterator[Found[V]]:
         """All phrases in tokens [start, stop), overlapping ones too, by where they begin and the order of entry."""
         forms = tokens.forms
         stop = len(forms) if stop is None else stop
         for at in map(start.__add__, self._opened.places(forms[start:stop])):
-            near: set[str] | None = None
-            for clitics, phrase, value in self._opened[forms[at]]:
-                if near is None and len(phrase.keys) > 1:
-                    near = set().union(*map(self._read.__getitem__, forms[at + 1 : at + 2 + self._widest]))
-                if near is None or len(phrase.keys) == 1 or phrase.keys[1] in near:
-                    last = self._end(phrase, 1, forms, at + 1, stop)
-                    if last:
-                        yield Found(at, last, clitics, value)
+            opened = self._opened[forms[at]]
+            near = {""}.union(*map(self._read.__getitem__, forms[at + 1 : at + 2 + self._widest]))
+            for _, clitics, phrase, value in sorted(one for key in opened.keys() & near for one in opened[key]):
+                last = self._end(phrase, 1, forms, at + 1, stop)
+                if last:
+                    yield Found(at, last, clitics, value)
 
-    def _open(self, form: str) -> tuple[tuple[int, Phrase, V], ...]:
-        """The phrases that the word may begin, each with the letters attached in front."""
-        return tuple(
-            (clitics, phrase, value)
-            for key, clitics in self._read[form].items()
-            for phrase, value in self._starts.get(key, ())
-        )
+    def _open(self, form: str) -> dict[str, list[tuple[int, int, Phrase, V]]]:
+        """The phrases that the word may begin, by their second word or "": number, letters in front, phrase, value."""
+        opened: dict[str, list[tuple[int, int, Phrase, V]]] = {}
+        for key, clitics in self._read[form].items():
+            for phrase, value in self._starts.get(key, ()):
+                number = sum(map(len, opened.values()))
+                opened.setdefault("".join(phrase.keys[1:2]), []).append((number, clitics, phrase, value))
+        return opened
 
     def _reading(self, form: str) -> dict[str, int]:
-        found = readings(form, self._beginnings)
+        found = readings_among(form, self._beginnings)
         return {key: skip for key, skip in found.items() if key in self._known}
 
     def _end(self, phrase: Phrase, word: int, forms: list[str], at: int, stop: int) -> int:
