@@ -79,14 +79,18 @@ class PhraseTable(Generic[V]):
             return None
         forms = tokens.forms
         stop = len(forms) if stop is None else stop
-        best: tuple[int, int, tuple[V, ...]] | None = None
-        for skip, node in opened:
-            last, values = _walk(node, forms, at + 1, stop)
-            if values and (best is None or last > best[0]):
-                best = last, skip, values
-        if best is None:
+        last, skip = at, 0
+        values: tuple[V, ...] = ()
+        for letters, beginning in opened:
+            node: _Node[V] | None = beginning
+            behind = at + 1
+            while node is not None:
+                if node.values and behind > last:
+                    last, skip, values = behind, letters, node.values
+                node = node.next.get(forms[behind]) if behind < stop else None
+                behind += 1
+        if not values:
             return None
-        last, skip, values = best
         start, end = tokens.starts[at], tokens.ends[last - 1]
         if skip:
             start = skip_letters(tokens.text, start, tokens.ends[at], skip)
@@ -100,15 +104,3 @@ class PhraseTable(Generic[V]):
             if match is not None:
                 yield match
                 behind = match.last
-
-
-def _walk(node: _Node[V], forms: list[str], at: int, stop: int) -> tuple[int, tuple[V, ...]]:
-    """The token behind the longest phrase that goes on from `node` at token `at`, and what is stored under it."""
-    last, values = at, node.values
-    following = node.next.get(forms[at]) if at < stop else None
-    while following is not None:
-        at += 1
-        if following.values:
-            last, values = at, following.values
-        following = following.next.get(forms[at]) if at < stop else None
-    return last, values

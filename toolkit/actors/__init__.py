@@ -1,5 +1,6 @@
 """Who is mentioned: names of the codebook, names never seen before, titles; one identity per actor and article."""
 
+from functools import lru_cache, partial
 from itertools import chain
 
 from toolkit.actors.found import View, read_view
@@ -36,10 +37,14 @@ def _without_article(form: str) -> tuple[str, ...]:
 _bare = Memo(_without_article)
 
 
+def _present(doc: Doc) -> frozenset[str]:
+    forms = {*doc.title.forms, *doc.text.forms}
+    return frozenset(chain.from_iterable(map(_bare.__getitem__, forms)))
+
+
 def _views(doc: Doc, codebook: Codebook) -> list[View]:
     words = lexicon(codebook)
-    forms = {*doc.title.forms, *doc.text.forms}
-    present = frozenset(chain.from_iterable(map(_bare.__getitem__, forms)))
+    present = lru_cache(1)(partial(_present, doc))
     text = doc.article.text
     ali = text.count(" على ") == 0 and text.count(" علي ") > 1
     return [read_view(name, tokens, words, present, ali=ali) for name, tokens in doc.fields()]

@@ -67,7 +67,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One field of an article with the lexicon, and the words that stand anywhere in the article.
+    """One field of an article with the lexicon; `present()` are the words that stand anywhere in the article.
 
     `form(i)` is the folded form of token i, empty up to BEYOND tokens outside the text, and `kind(i)` its kind, OTHER
     there. `ali`: the article writes final ى as ي, so that «علي» may be the preposition; `spelled`: tokens «على» that
@@ -77,7 +77,7 @@ class View:
     field: str
     tokens: Tokens
     lexicon: Lexicon
-    present: frozenset[str]
+    present: Callable[[], frozenset[str]]
     ali: bool
     spelled: frozenset[int]
     form: Callable[[int], str]
@@ -106,10 +106,12 @@ class View:
         return splits(self.tokens.forms[at])
 
 
-def read_view(field: str, tokens: Tokens, lexicon: Lexicon, present: frozenset[str], *, ali: bool) -> View:
+def read_view(
+    field: str, tokens: Tokens, lexicon: Lexicon, present: Callable[[], frozenset[str]], *, ali: bool
+) -> View:
     """The field with the kinds of its words; «على» is a preposition unless the article spells final ي so."""
     forms = [*tokens.forms, *[""] * BEYOND]
-    kinds = [lexicon.kinds[form] for form in forms]
+    kinds = list(map(lexicon.kinds.__getitem__, forms))
     names: frozenset[int] = frozenset()
     if "علي" in tokens.forms:
         names = spelled(tokens, lexicon)

@@ -17,7 +17,7 @@ _CLOSING = frozenset({"،", ",", ":", '"', "«", "“", "(", "-", "ان", "ال�
 def may_be_foreign(view: View, at: int) -> bool:
     """Whether an ordinary word behind a foreign given name is rather a surname: it is not listed, or stands closed."""
     form = view.form(at)
-    if (form[0] in _ATTACHED and form[1:] in view.present) or is_adverb(form):
+    if (form[0] in _ATTACHED and form[1:] in view.present()) or is_adverb(form):
         return False
     if ordinary(form) < 2 and not form.endswith(_LONG):
         return True

@@ -191,7 +191,7 @@ def _is_attached(view: View, at: int) -> bool:
     known = view.lexicon.known.longest(view.tokens, at)
     if known is not None and known.clitics:
         return True
-    return form[0] in _ATTACHED and form[1:] in view.present
+    return form[0] in _ATTACHED and form[1:] in view.present()
 
 
 def _enough(view: View, kind: Kind, at: int, last: int, units: int, *, titled: bool) -> bool:

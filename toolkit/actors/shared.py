@@ -47,13 +47,15 @@ def countries_of(views: Iterable[View]) -> Counter[str]:
 
 
 def _candidates(view: View, found: list[Found]) -> Iterator[Match[Known]]:
-    table, stop = view.lexicon.shared, len(view.tokens)
+    table = view.lexicon.shared
+    places = list(table.beginnings(view.tokens.forms))
+    if not places:
+        return
     taken = {i for item in found if item.field == view.field for i in range(item.first, item.last)}
-    for at in table.beginnings(view.tokens.forms):
-        if at not in taken:
-            match = table.longest(view.tokens, at, stop)
-            if match is not None and _is_where(view, match):
-                yield match
+    for at in places:
+        match = table.longest(view.tokens, at) if at not in taken else None
+        if match is not None and _is_where(view, match):
+            yield match
 
 
 def _is_where(view: View, match: Match[Known]) -> bool:

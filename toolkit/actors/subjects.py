@@ -20,7 +20,7 @@ _THAT = frozenset({"ان", "بان", "وان", "لان"})
 def may_be_attached(view: View, at: int, kind: Kind, rest: str) -> bool:
     """Whether a word may be read as a particle and a name: «وسامي» only in front of another part of a name."""
     if kind is Kind.UNKNOWN:
-        return rest in view.present and not is_word(view.form(at))
+        return rest in view.present() and not is_word(view.form(at))
     following = view.kind(at + 1) if at + 1 < len(view.tokens) else Kind.OTHER
     part = following in (Kind.UNKNOWN, Kind.FAMILY, Kind.GIVEN) or (
         following is Kind.DEFINITE and is_origin(view, at + 1)
