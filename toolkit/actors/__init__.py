@@ -3,6 +3,7 @@
 from functools import lru_cache, partial
 from itertools import chain
 
+from toolkit.actors.echoes import echoes
 from toolkit.actors.found import View, read_view
 from toolkit.actors.identity import FIELDS, identify
 from toolkit.actors.lexicon import lexicon
@@ -47,4 +48,5 @@ def _views(doc: Doc, codebook: Codebook) -> list[View]:
     present = lru_cache(1)(partial(_present, doc))
     text = doc.article.text
     ali = text.count(" على ") == 0 and text.count(" علي ") > 1
-    return [read_view(name, tokens, words, present, ali=ali) for name, tokens in doc.fields()]
+    echoed = echoes((tokens for _, tokens in doc.fields()), words)
+    return [read_view(name, tokens, words, present, ali=ali, echoed=echoed) for name, tokens in doc.fields()]

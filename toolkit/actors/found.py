@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from toolkit.actors.ali import spelled
+from toolkit.actors.echoes import echoed_at
 from toolkit.actors.lexicon import Kind, Lexicon
 from toolkit.actors.phrases import Head, Known
 from toolkit.match import Match
@@ -107,9 +108,18 @@ class View:
 
 
 def read_view(
-    field: str, tokens: Tokens, lexicon: Lexicon, present: Callable[[], frozenset[str]], *, ali: bool
+    field: str,
+    tokens: Tokens,
+    lexicon: Lexicon,
+    present: Callable[[], frozenset[str]],
+    *,
+    ali: bool,
+    echoed: frozenset[str],
 ) -> View:
-    """The field with the kinds of its words; «على» is a preposition unless the article spells final ي so."""
+    """The field with the kinds of its words; «على» is a preposition unless the article spells final ي so.
+
+    `echoed`: the words that are surnames behind a given name.
+    """
     forms = [*tokens.forms, *[""] * BEYOND]
     kinds = list(map(lexicon.kinds.__getitem__, forms))
     names: frozenset[int] = frozenset()
@@ -118,6 +128,8 @@ def read_view(
         for at in (at for at, form in enumerate(tokens.forms) if form == "علي"):
             name = ali or at in names or tokens.text[tokens.ends[at] - 1] == "ي"
             kinds[at] = Kind.GIVEN if name else Kind.NEVER
+    for at in echoed_at(tokens, lexicon, echoed):
+        kinds[at] = Kind.FAMILY
     return View(field, tokens, lexicon, present, ali, names, forms.__getitem__, kinds.__getitem__)
 
 

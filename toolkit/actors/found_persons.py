@@ -59,7 +59,7 @@ def titled_at(view: View, head: Match[Head], stop: int) -> list[Found]:
 
 def _is_given(view: View, head: Match[Head], reading: Reading) -> bool:
     """«أمين اسكندر»: an office that says of nothing, and is a given name too, is one in front of another name."""
-    if not reading.bare or reading.honorific or reading.definite or head.clitics:
+    if not reading.bare or reading.definite or head.clitics:
         return False
     named = (
         view.kind(reading.last) in (Kind.GIVEN, Kind.FAMILY, Kind.UNKNOWN) if reading.last < len(view.tokens) else False

@@ -64,6 +64,7 @@ class Lexicon:
     def __init__(self, codebook: Codebook) -> None:
         self.codebook = codebook
         self.kinds: Memo[Kind] = Memo(self._judge)
+        self.telling: Memo[bool] = Memo(self._tells)
         self.begins: Memo[bool] = Memo(self._may_begin)
         self._heads_of: Memo[tuple[Head, ...]] = Memo(self._head_of)
         self.known: PhraseTable[Known] = PhraseTable(known_phrases(codebook))
@@ -159,6 +160,14 @@ class Lexicon:
     def kind(self, form: str) -> Kind:
         """What a folded word can be in the name of a person."""
         return self.kinds[form]
+
+    def _tells(self, form: str) -> bool:
+        """Whether a folded word is a verb of saying in the singular, without an object."""
+        seen = (self.says.get(rest) for _, rest in splits(form))
+        return any(
+            each is not None and each.aspect in ("past", "imperfect") and each.number == "s" and not each.pronoun
+            for each in seen
+        )
 
     def _may_begin(self, form: str) -> bool:
         """Whether anything can begin at a folded word: a phrase of the tables, or the name of a person."""

@@ -116,11 +116,7 @@ def follows_speech(view: View, at: int) -> bool:
     A name may stand in marks: «قال «الغصيني» إن …».
     """
     before = at - 2 if _in_marks(view, at) else at - 1
-    for _, rest in view.rests(before) if before >= 0 else ():
-        seen = view.lexicon.says.get(rest)
-        if seen is not None and seen.aspect in ("past", "imperfect") and seen.number == "s" and not seen.pronoun:
-            return True
-    return False
+    return before >= 0 and view.lexicon.telling[view.form(before)]
 
 
 def _in_marks(view: View, at: int) -> bool:

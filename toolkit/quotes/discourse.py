@@ -15,6 +15,7 @@ from toolkit.quotes.subjects import (
     clause_head,
     free,
     head_gender,
+    last_people,
     nearest_person,
     people,
     several_before,
@@ -82,6 +83,12 @@ class Discourse:
         if last is not None:
             other = None if self._fits(last.source, hit, last.gender) else self._other_party(hit, last.source)
             return _as(other or last.source, "carried")
+        return self._unspoken(hit)
+
+    def _unspoken(self, hit: CueHit) -> Source:
+        """Who speaks where nobody who agrees has spoken before: people, a woman, or the first name of the text."""
+        if hit.inflection.number != "s" and (crowd := last_people(self.scene, hit.token)) is not None:
+            return _as(crowd, "carried")
         woman = nearest_person(self.scene, hit) if hit.inflection.gender == "f" else None
         if woman is not None:
             return _as(woman, "carried")
@@ -192,6 +199,8 @@ class Discourse:
         last = self._last(hit)
         if last is not None:
             return _as(last.source, "carried")
+        if hit.inflection.number != "s" and (crowd := last_people(self.scene, hit.token)) is not None:
+            return _as(crowd, "governor")
         name = name or (self._sentence_subject(start - 1) if start else None)
         return _as(from_name(name), "governor") if name else NOBODY
 

@@ -72,6 +72,17 @@ def several_before(scene: Scene, start: int, end: int) -> Source | None:
     return None
 
 
+def last_people(scene: Scene, end: int) -> Source | None:
+    """The last people in the plural before token `end`, whatever they hang on: «ضبط ثلاثة متهمين، واعترفوا بـ»."""
+    for token in range(end - 1, max(end - PERSON_REACH, 0), -1):
+        if human(scene, token, plural=True) and scene.covering(token) is None:
+            of = token - 1 - scene.has_form("من", token - 1)  # «عدد من الأهالي», «عشرات الأهالي»
+            counted = of >= 0 and scene.forms[of].removesuffix("ا") in scene.lexicon.sets["quantifiers"]
+            first = of if counted else token
+            return phrase(scene, first, max(people_end(scene, token, end), token + 1))
+    return None
+
+
 def people_end(scene: Scene, first: int, end: int) -> int:
     """The end of a noun phrase for people: what it is made of («عشرات الصيادين», «عدد من الأهالي»), its adjectives."""
     j = first + 1
