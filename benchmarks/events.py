@@ -1,9 +1,12 @@
 """Whether a sentence tells of an assault or a protest: average precision, logistic regression, 5 folds, GSR sentences.
 
-Label yes against no; sentences that the coders did not agree on are left out. `hits` adds the themes that are in a
-sentence and the types of its actors.
+Label yes against no; sentences that the coders did not agree on are left out. "hits" adds the parts of themes that are
+in a sentence and the types of its actors; "actors by type" reads the sentence with a type (a person, a body, a place)
+in place of each actor, and one sign in place of each number, so that what is learnt of one name is learnt of all. What
+the last rows do was chosen on these sentences, with other folds.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -19,7 +22,7 @@ from benchmarks.data import percent, plain_tfidf, rows, table
 from toolkit.annotate import annotate
 from toolkit.codebook import Codebook, load_codebook
 from toolkit.features import ArabicTfidf, combined
-from toolkit.model import Article
+from toolkit.model import Annotated, Article
 
 TASKS = ("assault", "protest")
 HIT = 0.1
@@ -36,7 +39,7 @@ def run(data: Path) -> Iterator[str]:
         "ArabicTfidf": ArabicTfidf(min_df=2),
         "combined()": combined(),
         "combined(), and hits": make_union(combined(), with_hits()),
-        "ArabicTfidf, runs of 2-5 letters": letters(),
+        "combined() with actors by type, and hits": make_union(typed(), with_hits()),
     }
     lines = ((name, *(percent(precision(one, sentences[task])) for task in TASKS)) for name, one in features.items())
     yield from table(("features", *TASKS), lines)
@@ -50,9 +53,24 @@ def precision(features: Any, sentences: Sequence[dict[str, Any]]) -> float:
     return float(cross_val_score(model, texts, labels, cv=folds, scoring="average_precision").mean())
 
 
-def letters() -> ArabicTfidf:
-    """Runs of two to five letters in all words."""
-    return ArabicTfidf(unit="characters", ngram_range=(2, 5), stop_words=None, numbers=True, min_letters=1, min_df=3)
+def typed() -> Any:
+    """The features of the sentences with actors by type."""
+    return make_pipeline(FunctionTransformer(all_by_type), combined())
+
+
+def all_by_type(texts: Sequence[str]) -> list[str]:
+    """Each text with actors by type."""
+    return [by_type(text) for text in texts]
+
+
+def by_type(text: str) -> str:
+    """A text with the type of each actor in its place, and «num» for each number."""
+    pieces, at = [], 0
+    for mention in sorted(found(text).mentions, key=lambda mention: (mention.start, -mention.end)):
+        if mention.start >= at:
+            pieces += [text[at : mention.start], f" {mention.type} "]
+            at = mention.end
+    return re.sub(r"\d[\d.,]*", " num ", "".join([*pieces, text[at:]]))
 
 
 def with_hits() -> Any:
@@ -61,16 +79,20 @@ def with_hits() -> Any:
 
 
 def all_hits(texts: Sequence[str]) -> list[dict[str, float]]:
-    """For each text the themes that are in it, and the types of the actors."""
+    """For each text the parts of themes that are in it, and the types of the actors."""
     return [hits(text) for text in texts]
 
 
-@lru_cache(maxsize=1 << 14)
 def hits(text: str) -> dict[str, float]:
-    """The weight of each theme and type of actor that a text has."""
-    found = annotate(Article(id="", text=text), codebook())
-    themes = {hit.theme.partition(".")[0] for hit in found.themes}
-    return dict.fromkeys(themes | {mention.type for mention in found.mentions}, HIT)
+    """The weight of each part of a theme and type of actor that a text has."""
+    themes = {hit.theme for hit in found(text).themes}
+    return dict.fromkeys(themes | {mention.type for mention in found(text).mentions}, HIT)
+
+
+@lru_cache(maxsize=1 << 14)
+def found(text: str) -> Annotated:
+    """What the toolkit finds in a text."""
+    return annotate(Article(id="", text=text), codebook())
 
 
 @lru_cache(maxsize=1)

@@ -117,7 +117,8 @@ def test_keyness_is_drawn_and_listed_with_lines(news: News) -> None:
     assert "السدود" in drawn.html
     assert '<details class="lines">' in listed.html
     telling = wording.most_telling(listed.data, 20)
-    assert set(telling.loc[telling["side"] == "target", "keyword"]) == set(SUBJECTS["ماء"].split())
+    words = set(SUBJECTS["ماء"].split()) - {"المياه"}  # what the outlet is called is no keyword of it
+    assert set(telling.loc[telling["side"] == "target", "keyword"]) == words
 
 
 def test_unstable_topics_are_marked(news: News, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -111,14 +111,14 @@ def without_outlets(news: News, found: pd.DataFrame, by_source: bool = False) ->
 
 def _names_outlet(words: frozenset[str], outlets: Iterable[frozenset[str]], own: frozenset[str]) -> bool:
     name = words - _outlet_words()
-    return name <= own or (name != words and bool(name) and any(name <= outlet for outlet in outlets))
+    return bool(name) and (name <= own or (name != words and any(name <= outlet for outlet in outlets)))
 
 
 @lru_cache(maxsize=1)
 def _outlet_words() -> frozenset[str]:
     """Words for newspapers and those who write for them."""
     parts = load_codebook().name_words
-    return _words(" ".join((*parts.outlets, *parts.bylines)))
+    return _words(" ".join((*parts.typed, *parts.bylines)))
 
 
 def _words(phrase: str) -> frozenset[str]:
