@@ -141,7 +141,7 @@ def speed(texts: list[str]) -> Iterator[str]:
     yield from table(head, lines)
 
 
-def best(work: Callable[[str], object], texts: list[str], times: int = 5) -> float:
+def best(work: Callable[[str], object], texts: list[str], times: int = 9) -> float:
     """The least processor time for all texts, of several times."""
     return min(timed(work, texts) for _ in range(times))
 

@@ -19,7 +19,7 @@ from toolkit.features.stopwords import StopWords
 
 COLUMNS = ("group", "rank", "keyword", "feature", "score", "count", "articles")
 MAX_WORDS = 4
-SMALL = 10
+SMALL, MANY = 10, 500
 DAMPING = 0.75
 LENGTHS = (1.0, 2.0, 1.8, 1.5)
 ALL_DEFINITE, LAST_DEFINITE, FIRST_DEFINITE, INDEFINITE = 1.0, 0.8, 0.3, 0.6
@@ -29,11 +29,12 @@ class Keywords(TextTransformer):
     """Texts to the weights of their key phrases (texts x phrases, each row of length 1, or 0).
 
     A candidate is a run of at most `max_words` words without punctuation, stop words, numbers or verbs, in at least
-    `min_articles` articles (by default 2, in collections of fewer than 10 articles 1), that in half of its uses or more
-    is a whole noun phrase by its articles: «وزير الخارجية», not «الوزير أمس», nor the second half of «الوزير الليبي
-    السابق». Its weight in a text is the product of count ** 0.75, ln((1 + N) / n) for n of N articles that have it, how
-    early it stands, and how much it looks like a name of something: two or three words rather than one or four, a
-    last word with the article, or a name as its first word. The weights of a text are scaled to length 1.
+    `min_articles` articles (by default 1 in collections of fewer than 10 articles, 2 in fewer than 500, else 3), that
+    in half of its uses or more is a whole noun phrase by its articles: «وزير الخارجية», not «الوزير أمس», nor the
+    second half of «الوزير الليبي السابق». Its weight in a text is the product of count ** 0.75, ln((1 + N) / n) for n
+    of N articles that have it, how early it stands, and how much it looks like a name of something: two or three words
+    rather than one or four, a last word with the article, or a name as its first word. The weights of a text are
+    scaled to length 1.
 
     unit, stop_words: as in ArabicAnalyzer. dense: give an ordinary array; `set_output(transform="pandas")` needs it.
     After `fit`: `phrases_`, the candidates; `value_`, their idf times what their build is worth; `texts_`, which are
@@ -64,7 +65,8 @@ class Keywords(TextTransformer):
         self.analyzer_ = ArabicAnalyzer(
             unit=self.unit, ngram_range=(1, self.max_words), stop_words=self.stop_words, verbs=False
         )
-        least = self.min_articles or (2 if self.texts_.index.nunique() >= SMALL else 1)
+        articles = self.texts_.index.nunique()
+        least = self.min_articles or (1 if articles < SMALL else 2 if articles < MANY else 3)
         self.phrases_ = find_phrases(self.texts_, self.analyzer_, least)
         by_article = add_rows(self.phrases_.counts, self.phrases_.articles)
         idf = np.log((1 + by_article.shape[0]) / np.maximum(column_range(by_article), 1))
