@@ -92,12 +92,17 @@ def in_context(spans: pd.DataFrame, articles: pd.DataFrame, width: int = 70) -> 
     """The spans with `before` and `after`: up to `width` characters of their paragraph on either side."""
     texts = articles.set_index("article_id")
     fields = {name: texts[name].fillna("").to_dict() for name in ("title", "text")}
-    before, after = [], []
-    for id_, field, start, end in records(spans, "article_id", "field", "start", "end"):
-        text = fields[field][id_]
-        before.append(_cut_left(text[:start].rsplit("\n", 1)[-1], width))
-        after.append(_cut_right(text[end:].split("\n", 1)[0], width))
-    return spans.assign(before=before, after=after)
+    around = [
+        context(fields[field][id_], start, end, width)
+        for id_, field, start, end in records(spans, "article_id", "field", "start", "end")
+    ]
+    return spans.assign(before=[before for before, _ in around], after=[after for _, after in around])
+
+
+def context(text: str, start: int, end: int, width: int = 70) -> tuple[str, str]:
+    """What stands before and after a span in its paragraph: up to `width` characters on either side, whole words."""
+    before, after = text[:start].rsplit("\n", 1)[-1], text[end:].split("\n", 1)[0]
+    return _cut_left(before, width), _cut_right(after, width)
 
 
 def _cut_left(text: str, width: int) -> str:

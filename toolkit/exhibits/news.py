@@ -97,6 +97,13 @@ class News:
         return sorted(found)
 
     @cached_property
+    def texts(self) -> Mapping[str, Mapping[str, str]]:
+        """The titles and the texts of the articles: by field, then by article id."""
+        articles = self.tables.articles
+        fields = {field: articles[field].fillna("") for field in ("title", "text")}
+        return {field: dict(zip(articles["article_id"], values, strict=True)) for field, values in fields.items()}
+
+    @cached_property
     def statements(self) -> pd.DataFrame:
         """The statements that several outlets carry, a row a version."""
         return statements(self.tables.quotes, self.tables.articles)

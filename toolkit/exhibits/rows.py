@@ -6,14 +6,15 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 from markupsafe import Markup
 
 from toolkit.analysis import TITLE, title_key
 from toolkit.errors import ToolkitError
-from toolkit.exhibits.frames import in_context, known_how, length_classes, quote_themes, repeated, rows_of
+from toolkit.exhibits.frames import context, known_how, length_classes, quote_themes, repeated, rows_of
 from toolkit.exhibits.html import Exhibit, bdi, evidence
 from toolkit.exhibits.news import News
-from toolkit.exhibits.places import clipped, latest_first, linked_line, quote_anchor, spread
+from toolkit.exhibits.places import clipped, linked_line, quote_anchor
 from toolkit.exhibits.targets import speaker_of, target_of
 from toolkit.exhibits.templates import render
 
@@ -45,17 +46,39 @@ class Rows:
         self._news = news
         self._frames: dict[str, pd.DataFrame] = {}
         self._places: dict[tuple[str, str], Places] = {}
+        self._values: dict[str, pa.Table] = {}
+        self._numbers: dict[tuple[str, str], np.ndarray] = {}
 
-    def behind(self, table: str, where: Mapping[str, str]) -> pd.DataFrame:
-        """The rows of a table for which all conditions hold, in the order of the table, with their date and source.
+    def at(self, table: str, where: Mapping[str, str]) -> np.ndarray:
+        """The places in a table of the rows for which all conditions hold, in order; with `per` one an article.
 
         Raises ToolkitError for a table or a condition that there is none of.
         """
         frame = self.frame(table)
         none = np.arange(0)
         found = [self._by(table, name).get(value, none) for name, value in where.items() if name != "per"]
-        rows = frame.iloc[reduce(np.intersect1d, found)] if found else frame
-        return rows.drop_duplicates("article_id") if "per" in where else rows
+        at = reduce(np.intersect1d, found) if found else np.arange(len(frame))
+        return (
+            at[np.sort(np.unique(self._codes(table, "article_id")[at], return_index=True)[1])] if "per" in where else at
+        )
+
+    def behind(self, table: str, where: Mapping[str, str]) -> pd.DataFrame:
+        """The rows of a table for which all conditions hold, in the order of the table, with their date and source.
+
+        Raises ToolkitError for a table or a condition that there is none of.
+        """
+        return self.frame(table).iloc[self.at(table, where)]
+
+    def some(self, table: str, at: np.ndarray, most: int) -> list[dict[str, Any]]:
+        """The rows at these places, the latest first; of more than `most` those that are spread over the whole time."""
+        dates = self._codes(table, "date")
+        ordered = at[np.argsort(dates[at], kind="stable")]
+        chosen = ordered[np.arange(min(most, len(at))) * len(at) // min(most, len(at))] if len(at) else ordered
+        latest = chosen[np.argsort(-dates[chosen], kind="stable")]
+        if table not in self._values:
+            self._values[table] = pa.Table.from_pandas(self.frame(table), preserve_index=False)
+        rows: list[dict[str, Any]] = self._values[table].take(latest).to_pylist()
+        return rows
 
     def frame(self, table: str) -> pd.DataFrame:
         """A table with the date, month, year and source of the articles."""
@@ -74,6 +97,12 @@ class Rows:
                     known[name] = pd.Series([tell(self._news, row) for row in rows_of(frame)], index=frame.index)
             self._frames[table] = frame.assign(source=frame["article_id"].map(self._news.sources), **known)
         return self._frames[table]
+
+    def _codes(self, table: str, column: str) -> np.ndarray:
+        """The values of a column as numbers that are in the same order."""
+        if (table, column) not in self._numbers:
+            self._numbers[table, column] = pd.factorize(self.frame(table)[column], sort=True)[0]
+        return self._numbers[table, column]
 
     def _by(self, table: str, name: str) -> Places:
         if (table, name) not in self._places:
@@ -149,23 +178,24 @@ def _levels(hits: pd.DataFrame, article_themes: pd.DataFrame) -> dict[str, np.nd
 
 def behind(news: News, table: str, /, most: int = MOST, **where: str) -> Exhibit:
     """The rows behind a number, as sentences that lead to their articles; `data` has all of them."""
-    found = Rows(news).behind(table, where)
-    return Exhibit(listed(news, table, found, most), found)
+    rows = Rows(news)
+    return Exhibit(listed(news, rows, table, rows.at(table, where), most), rows.behind(table, where))
 
 
-def listed(news: News, table: str, found: pd.DataFrame, most: int = MOST) -> Markup:
-    """Rows as sentences, the latest first; of more than `most` those that are spread evenly over the whole time."""
-    articles = news.tables.articles
-    top = latest_first(spread(found, articles, most), articles)
-    lines = [_line(news, table, row) for row in rows_of(_with_context(table, top, articles))]
-    note = news.label("shown_of", shown=f"{len(top):,}", total=f"{len(found):,}") if len(top) < len(found) else ""
+def listed(news: News, rows: Rows, table: str, at: np.ndarray, most: int = MOST) -> Markup:
+    """The rows at these places as sentences, the latest first; of more than `most` some of the whole time."""
+    lines = [_line(news, table, _with_context(news, table, row)) for row in rows.some(table, at, most)]
+    note = news.label("shown_of", shown=f"{len(lines):,}", total=f"{len(at):,}") if len(lines) < len(at) else ""
     return render("sentences.html.j2", lang=news.lang, lines=lines, note=note)
 
 
-def _with_context(table: str, found: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+def _with_context(news: News, table: str, row: dict[str, Any]) -> dict[str, Any]:
     if table == "targets":  # the hit is shown, not its target
-        found = found.assign(start=found["hit_start"], end=found["hit_end"], text=found["hit"])
-    return in_context(found, articles) if table in ("actors", "themes", "targets") else found
+        row |= {"start": row["hit_start"], "end": row["hit_end"], "text": row["hit"]}
+    if table not in ("actors", "themes", "targets"):
+        return row
+    before, after = context(news.texts[row["field"]][row["article_id"]], row["start"], row["end"])
+    return row | {"before": before, "after": after}
 
 
 def _line(news: News, table: str, row: Mapping[str, Any]) -> dict[str, Any]:

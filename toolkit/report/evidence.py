@@ -95,8 +95,8 @@ def _about(query: str) -> tuple[str, str]:
 
 def _section(news: News, rows: Rows, query: str) -> Section:
     table, where = parsed(query)
-    found = rows.behind(table, where)
+    at = rows.at(table, where)
     anchor = "n" + hashlib.sha256(query.encode()).hexdigest()[:12]
     unit = news.label("articles" if "per" in where else _ROWS_ARE.get(table, table))
-    title, count = named(news, where), f"{unit}{news.label('colon')} {len(found):,}"
-    return Section(title, anchor, count, listed(news, table, found), min(len(found), MOST))
+    title, count = named(news, where), f"{unit}{news.label('colon')} {len(at):,}"
+    return Section(title, anchor, count, listed(news, rows, table, at), min(len(at), MOST))
