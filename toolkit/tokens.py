@@ -115,6 +115,7 @@ def raw_tokens(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
+@remembered
 def words(phrase: str) -> tuple[str, ...]:
     """The folded forms of a phrase, as it would be seen in a text."""
     return tuple(tokenize(phrase).forms)

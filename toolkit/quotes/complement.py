@@ -1,7 +1,5 @@
 """What a cue takes: the place where the reported content begins, and in which form."""
 
-from dataclasses import replace
-
 from toolkit.quotes.before import resumptive
 from toolkit.quotes.content import Complement
 from toolkit.quotes.cues import CueHit, folded
@@ -42,7 +40,7 @@ def find_complement(scene: Scene, hit: CueHit) -> Complement | None:
     scan = _Scan(scene, hit)
     found = scan.forward() or scan.fallback() or preceding(scene, hit, scan.stop)
     if found is not None and found.form == "nominal" and hit.inflection.pronoun and scene.has("as_said", hit.token - 1):
-        return replace(found, stop=_end_of_description(scene, found.first))
+        return found._replace(stop=_end_of_description(scene, found.first))
     return found
 
 
@@ -64,14 +62,13 @@ class _Scan:
         limit = around.inner[1] if around else len(scene.forms)
         self.limit = min(limit, hit.token + REACH[hit.inflection.aspect])
         self.prepositions = folded(hit.cue.prepositions)
-        rules = (("quote", self._verbatim), ("clause", self._clause), ("object", self._head))
-        self.rules = *(rule for takes, rule in rules if takes in hit.cue.takes), self._nominal
         self.via: int | None = None
         self.weak: Complement | None = None
         self.stop = self.limit
 
     def forward(self) -> Complement | None:
         j = self.hit.token + 1
+        quote, clause, thing = (takes in self.hit.cue.takes for takes in ("quote", "clause", "object"))
         while j < self.limit:
             form = self.forms[j]
             segment = self.scene.marks.at.get(j)
@@ -92,9 +89,9 @@ class _Scan:
             ):
                 self.stop = j
                 break
-            for rule in self.rules:
-                if (found := rule(j)) is not None:
-                    return found
+            found = (quote and self._verbatim(j)) or (clause and self._clause(j)) or (thing and self._head(j))
+            if found := found or self._nominal(j):
+                return found
             j += 1
         return None
 

@@ -1,12 +1,11 @@
 """What a cue takes, as a value."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from toolkit.quotes.marks import Segment
 
 
-@dataclass(frozen=True, slots=True)
-class Complement:
+class Complement(NamedTuple):
     """Content of form quoted, clause or nominal from token `first` on; the cue's own words end before token `edge`.
 
     `start` is the character where it begins (behind an attached preposition); `segment` is set for quoted speech;

@@ -1,8 +1,8 @@
 """Where speech may be reported: the words of the text that are a form of a cue, and not denied."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from toolkit.codebook import Cue
 from toolkit.inflect import Inflection
@@ -17,8 +17,7 @@ _DAMMA = "\N{ARABIC DAMMA}"
 ASKING = ("demand", "criticise", "warn", "praise")
 
 
-@dataclass(frozen=True, slots=True)
-class CueHit:
+class CueHit(NamedTuple):
     """A cue at token `token`; `clitic` letters (و, ف) stand before `start`."""
 
     token: int

@@ -1,7 +1,6 @@
 """Who speaks when the text leaves the subject out: the speaker is carried over, or taken from the governing verb."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
 
 from toolkit.quotes.agreement import feminine
@@ -53,7 +52,7 @@ class Discourse:
         if source.first is None or source.last is None or source.speaker_id is not None:
             return source
         meant = referent(self.scene, source, self.turns)
-        return replace(meant, first=source.first, last=source.last, how="title") if meant else source
+        return meant._replace(first=source.first, last=source.last, how="title") if meant else source
 
     def resolve(self, hit: CueHit) -> Source:
         """The source of a cue that stands without one; `speaker` is None when nothing fits."""
@@ -243,4 +242,4 @@ def _key(source: Source) -> str:
 
 
 def _as(source: Source, how: str) -> Source:
-    return replace(source, first=None, last=None, how=how)
+    return source._replace(first=None, last=None, how=how)

@@ -1,7 +1,7 @@
 """Attributions by a cue before their source is resolved: which cues report something, and how far it reaches."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from toolkit.quotes.before import resumptive
 from toolkit.quotes.complement import find_complement
@@ -21,8 +21,7 @@ PAIR = 6  # words from a verb with its object to the next one that و joins to i
 AUXILIARIES = ("قد", "كان", "كانت", "ثم", "فقد", "وقد", "كانوا")
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """An attribution by a cue: content tokens [found.first, last), and its source where the text names one."""
 
     hit: CueHit
@@ -33,7 +32,7 @@ class Draft:
 
 def drafts_of(scene: Scene) -> list[Draft]:
     """The attributions by a cue, in order of their cues; speech passed on gives one for each source."""
-    hits = scene.cues | scene.nouns
+    hits = scene.hits
     taken = _complements(scene, hits)
     sources = {token: subject(scene, hits[token], found) for token, found in taken.items()}
     taken = {token: found for token, found in taken.items() if _licensed(scene, hits[token], found, sources[token])}
@@ -87,7 +86,7 @@ def _clamped(drafts: list[Draft]) -> Iterator[Draft]:
         token = draft.hit.token
         around = [other.last for other in contents.around(token) if other.hit.token < token and other.last < draft.last]
         contents.add(draft.found.first, draft.last, draft)
-        yield replace(draft, last=min(around)) if around and min(around) > draft.found.first else draft
+        yield draft._replace(last=min(around)) if around and min(around) > draft.found.first else draft
 
 
 def _complements(scene: Scene, hits: dict[int, CueHit]) -> dict[int, Complement]:

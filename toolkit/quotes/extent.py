@@ -6,7 +6,7 @@ from toolkit.quotes.before import WERE
 from toolkit.quotes.content import Complement
 from toolkit.quotes.cues import CueHit
 from toolkit.quotes.markers import source_behind
-from toolkit.quotes.marks import Segment
+from toolkit.quotes.marks import MARKS, Segment
 from toolkit.quotes.noun_phrase import Source
 from toolkit.quotes.scene import COMMAS, SENTENCE_ENDS, Scene
 from toolkit.tokens import BREAK
@@ -18,6 +18,7 @@ VERSE_WORDS = 9
 VERSE_LINES = 8
 BUT = ("لكنه", "لكنها", "ولكنه", "ولكنها")
 NO_NOUNS = ((*BUT, "وانه", "وانها", "وانهم"), BUT)  # what no noun goes on to, behind a cue without clauses, and with
+_ENDING = SENTENCE_ENDS | MARKS | frozenset(BUT)  # words, but for those with و, behind which content may be over
 LINKING = ("في", "من", "علي", "الي", "عن", "مع")
 LINE_HEAD = 7  # words of a line that must be no circumstance before a verb of saying, if it goes on the one before
 SCARE = 1  # a quoted piece of so many words changes nothing
@@ -46,6 +47,10 @@ def _walk(scene: Scene, found: Complement, limit: int, cuts: Callable[[int], boo
             j = segment.last
             if j - found.first > 2 and _closes_content(scene, found, segment, j):
                 return j
+            continue
+        form = scene.forms[j]
+        if form[0] != "و" and form not in _ENDING and j not in scene.hits and not scene.lexicon.narrating[form]:
+            j += 1
             continue
         if scene.forms[j] in SENTENCE_ENDS and not (_runs_on(scene, j) or _verse(scene, found, j)):
             return j

@@ -1,7 +1,5 @@
 """Two or more sources that speak together: «قال فلان وفلان إن»."""
 
-from dataclasses import replace
-
 from toolkit.normalize import fold
 from toolkit.quotes.noun_phrase import Source, from_name
 from toolkit.quotes.scene import Name, Scene
@@ -15,7 +13,7 @@ def joint(scene: Scene, name: Name) -> Source | None:
     if len(names) == 1:
         return None
     together = " و".join(one.mention.name for one in names)
-    return replace(from_name(name), last=names[-1].last, speaker=together, speaker_id=None)
+    return from_name(name)._replace(last=names[-1].last, speaker=together, speaker_id=None)
 
 
 def _joined(scene: Scene, name: Name) -> Name | None:

@@ -1,7 +1,7 @@
 """Sources without a verb: «بحسب …» beside a statement, and «فلان: …» at the head of a line."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from toolkit.quotes.marks import MARKS, Segment
 from toolkit.quotes.noun_phrase import Source, attached, choose, from_name, phrase, unnamed
@@ -68,7 +68,7 @@ def _next_speaker(scene: Scene, start: int, colon: int) -> Source | None:
         return None
     source = phrase(scene, start, colon)
     return (
-        replace(source, speaker=source.speaker.removeprefix("و"), kind="person") if source and source.speaker else None
+        source._replace(speaker=source.speaker.removeprefix("و"), kind="person") if source and source.speaker else None
     )
 
 
@@ -160,7 +160,7 @@ def source_behind(scene: Scene, first: int, end: int) -> tuple[Source, int] | No
     if heads & (scene.lexicon.bodies | scene.lexicon.org_heads | scene.lexicon.sets["documents"]):
         source = phrase(scene, first, last)
         if source is not None and source.speaker and bare != scene.forms[first]:
-            source = replace(source, speaker=without_li(source.speaker))
+            source = source._replace(speaker=without_li(source.speaker))
         return (source, last) if source else None
     return None
 

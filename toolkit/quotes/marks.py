@@ -6,8 +6,8 @@ the speech goes on behind it; a closing mark that closes nothing is not a mark.
 """
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from toolkit.tokens import BREAK, Tokens
 
@@ -21,8 +21,7 @@ _GLUE = frozenset("،,.:;؛!؟?)(-–…")
 _STOPS = frozenset(".!؟?…")
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """Tokens [first, last) from an opening mark to behind its closing one; not closed: to the paragraph's end."""
 
     first: int

@@ -1,7 +1,7 @@
 """Noun phrases that can be a source: where one begins and ends, and which actor it means."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from toolkit.actors.vocabulary import is_imperfect
 from toolkit.quotes.marks import MARKS
@@ -14,8 +14,7 @@ SHORT = 4  # «له», «لها», «لهم» are no nouns with ل
 PLAIN = 12  # a source without any known word may be so many words long
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A source: tokens [first, last) that name it (None when left out), name, actor id, kind, and how it was found."""
 
     first: int | None

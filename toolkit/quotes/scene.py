@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from toolkit.model import Mention
 from toolkit.normalize import fold
@@ -14,8 +14,7 @@ from toolkit.tokens import Tokens
 __all__ = ["COMMAS", "SENTENCE_ENDS", "Name", "Scene"]
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A mention as a noun phrase: tokens [first, last) with the title or role beside the name [own_first, own_last)."""
 
     first: int
@@ -51,6 +50,7 @@ class Scene:
         hits = [hit for hit in find_cues(tokens, lexicon) if not self.in_name(hit.token)]
         self.cues = {hit.token: hit for hit in hits if not hit.plain_noun}
         self.nouns = {hit.token: hit for hit in hits if hit.plain_noun}
+        self.hits = self.cues | self.nouns
         self.sentences = _sentences(tokens, self.marks)
 
     def names_between(self, first: int, last: int) -> list[Name]:

@@ -1,7 +1,5 @@
 """Whose words they are: the subject of a cue as it stands in the text, and whom the words are said to."""
 
-from dataclasses import replace
-
 from toolkit.model import Mention
 from toolkit.quotes.agreement import agrees
 from toolkit.quotes.before import PARTICLES, WERE, source_before
@@ -83,9 +81,9 @@ def _behind(scene: Scene, hit: CueHit, found: Complement, edge: int) -> Source |
             return None
         together = joint(scene, name)
         if together is not None and together.last is not None and together.last <= edge:
-            return replace(together, first=first)
+            return together._replace(first=first)
         titled = name.last < last and scene.forms[name.last] in scene.lexicon.office_heads
-        return replace(from_name(name), first=first, last=last if titled else max(name.last, first + 1))
+        return from_name(name)._replace(first=first, last=last if titled else max(name.last, first + 1))
     if not nominal(scene, first) or scene.has("addressed", first) or _asked(scene, hit, found, first, last, None):
         return None
     definite = scene.forms[first].startswith("ال")

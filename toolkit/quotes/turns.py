@@ -2,8 +2,7 @@
 
 from bisect import bisect_left, insort
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from toolkit.quotes.noun_phrase import Source
 
@@ -11,8 +10,7 @@ REMEMBERED = 1000  # turns or sentences back in which a speaker is looked for
 V = TypeVar("V")
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """One attribution as it is remembered: token, content tokens [first, last), source, gender, «وفقا لـ» or verb."""
 
     token: int
