@@ -34,6 +34,7 @@ from toolkit.features import (
 from toolkit.features.coherence import npmi
 from toolkit.features.keyness import g2, log_ratio, spread
 from toolkit.features.lemmas import is_verb
+from toolkit.features.names import is_imperfect
 from toolkit.features.phrases import find_phrases
 from toolkit.features.stopwords import shipped_stop_words
 from toolkit.normalize import fold
@@ -89,6 +90,16 @@ def test_words_that_can_only_be_verbs(word):
 @pytest.mark.parametrize("word", ["وقف", "رئيس", "تسليم", "قتل", "المفاوضات", "يوم", "يد", "تعاون", "هجوم"])
 def test_words_that_may_be_nouns_are_no_verbs(word):
     assert not is_verb(word)
+
+
+@pytest.mark.parametrize("word", ["يمكن", "يسأله", "ينقطع", "ويبقى"])
+def test_imperfects_that_the_dictionary_has_no_lemma_of(word):
+    assert is_imperfect(word)
+
+
+@pytest.mark.parametrize("word", ["يوسف", "ياسين", "نقل", "يمين", "اليوم", "يونيو"])
+def test_names_and_nouns_are_no_imperfects(word):
+    assert not is_imperfect(word)
 
 
 # --- stop words -----------------------------------------------------------------------------------------------------

@@ -45,6 +45,12 @@ def is_word(form: str) -> bool:
 
 
 @remembered
+def is_listed(form: str) -> bool:
+    """Whether a folded word is in the list as it stands."""
+    return form in _listed()
+
+
+@remembered
 def is_attached(form: str) -> bool:
     """Whether a folded word is no word of the list, but one with و ف ب ل ك in front: «لضبط», «برعاية»."""
     listed = _listed()

@@ -7,6 +7,7 @@ from typing import Any
 from sklearn.base import BaseEstimator
 
 from toolkit.features.lemmas import ARTICLE, is_verb, segment
+from toolkit.features.names import is_imperfect
 from toolkit.features.stopwords import StopWords, stop_set
 from toolkit.normalize import fold, strip_invisible, strip_tashkeel, strip_tatweel
 from toolkit.tokens import raw_tokens
@@ -168,7 +169,11 @@ class Keys(dict[str, str]):
             return False
         parts = segment(word)
         bare = fold(parts.stem) if ARTICLE not in parts.proclitics else form
-        return form in self.stop or bare in self.stop or (not self.analyzer.verbs and is_verb(word))
+        return (
+            form in self.stop
+            or bare in self.stop
+            or (not self.analyzer.verbs and (is_verb(word) or is_imperfect(word)))
+        )
 
 
 def runs(keys: Sequence[str]) -> Iterator[tuple[int, int]]:
