@@ -16,7 +16,6 @@ from xdist.scheduler import LoadScopeScheduling
 
 from toolkit.codebook import Codebook, load_codebook
 from toolkit.exhibits import load_news
-from toolkit.report import build_from_corpus
 from toolkit.report.notebooks import notebook_folder, read_notebook, report_names
 from toolkit.report.pages import body_of, with_contents
 from toolkit.report.run import run_all
@@ -91,13 +90,12 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeSch
 
 @pytest.fixture(scope="session")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """Reports on articles by somebody who wants to do harm: by kernels, and in this process into a folder elsewhere."""
+    """Reports on articles by somebody who wants to do harm, twice: in two folders."""
     folder = tmp_path_factory.mktemp("hostile")
     corpus = folder / "hostile.jsonl"
     lines = [*map(json.dumps, HOSTILE_ARTICLES), "{broken"]
     corpus.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    build_from_corpus(corpus=corpus, out=folder / "one", lang="ar", workers=2, progress=False)
-    return folder / "one", built(corpus, "ar", folder / "another/place")
+    return built(corpus, "ar", folder / "one"), built(corpus, "ar", folder / "another/place")
 
 
 @pytest.fixture(scope="session")

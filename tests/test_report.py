@@ -14,7 +14,7 @@ import pytest
 
 from toolkit.exhibits import load_news, overview
 from toolkit.exhibits.templates import TEMPLATES
-from toolkit.report import NotebookError, ReportError, build_reports, check_call, write
+from toolkit.report import NotebookError, ReportError, build_from_corpus, build_reports, check_call, write
 from toolkit.report.downloads import harmless
 from toolkit.report.earlier import RECORD, about, shared, shelf
 from toolkit.report.limits import FRAME, limited
@@ -133,6 +133,15 @@ def test_two_builds_are_the_same_bytes(hostile: tuple[Path, Path]) -> None:
     )
     assert sorted(one) == sorted(other)
     assert [name for name in one if one[name] != other[name]] == []
+
+
+def test_a_report_by_a_kernel_is_the_same_page(hostile: tuple[Path, Path], tmp_path: Path) -> None:
+    one, _ = hostile
+    corpus = one.parent / "hostile.jsonl"
+    index = build_from_corpus(["overview"], corpus=corpus, out=tmp_path / "out", progress=False)
+    here, there = (body_again((folder / "overview.html").read_text(encoding="utf-8")) for folder in (index.parent, one))
+    assert here == there
+    assert sorted(page.stem for page in index.parent.glob("*.html")) == ["index", "overview", "quality"]
 
 
 def test_no_page_names_a_folder_of_this_machine(hostile: tuple[Path, Path]) -> None:
