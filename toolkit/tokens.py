@@ -6,8 +6,10 @@ parallel lists, because an article has hundreds of them and every stage walks ov
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
+from itertools import compress, count
+from re import Match
 
 from toolkit.memo import Memo, remembered
 from toolkit.model import Article
@@ -51,18 +53,20 @@ class Tokens:
         """The index of the first token that ends after `offset` (may be len(self))."""
         return bisect_left(self.ends, offset + 1)
 
+    def places(self, words: Set[str]) -> Iterator[int]:
+        """The tokens whose form is one of the words, in order."""
+        return compress(count(), map(words.__contains__, self.forms))
+
     def sentences(self) -> Iterator[tuple[int, int]]:
         """Token ranges [first, last) of the sentences; a closing mark belongs to its sentence, a line break to none."""
         first = 0
-        forms = self.forms
-        for i, form in enumerate(forms):
-            if form in _ENDS:
-                last = i if form == BREAK else i + 1
-                if first < last:
-                    yield first, last
-                first = i + 1
-        if first < len(forms):
-            yield first, len(forms)
+        for i in self.places(_ENDS):
+            last = i if self.forms[i] == BREAK else i + 1
+            if first < last:
+                yield first, last
+            first = i + 1
+        if first < len(self.forms):
+            yield first, len(self.forms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +97,11 @@ def _without(text: str, aside: tuple[tuple[int, int], ...]) -> str:
 
 def tokenize(text: str) -> Tokens:
     """The tokens of `text`; never fails, and `text[start:end]` is each token as it was written."""
-    spans = [match.span() for match in _TOKEN.finditer(text)]
-    forms = [_forms[text[start:end]] for start, end in spans]
+    found = list(_TOKEN.finditer(text))
+    forms = list(map(_forms.__getitem__, map(Match.group, found)))
     if not all(forms):  # nothing but marks
-        spans = [span for span, form in zip(spans, forms, strict=True) if form]
-        forms = [form for form in forms if form]
-    return Tokens(text, [start for start, _ in spans], [end for _, end in spans], forms)
+        found, forms = list(compress(found, forms)), list(filter(None, forms))
+    return Tokens(text, list(map(Match.start, found)), list(map(Match.end, found)), forms)
 
 
 def _form(word: str) -> str:

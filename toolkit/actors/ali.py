@@ -7,6 +7,7 @@ from toolkit.actors.vocabulary import is_imperfect
 from toolkit.inflect import inflect
 from toolkit.tokens import BREAK, Tokens, splits
 
+ALI = frozenset({"علي"})
 _BEHIND = frozenset({"،", ",", ")", "»", ".", ":", "؛", "...", BREAK})
 _SON = frozenset({"بن", "ابن"})
 _BEFORE = frozenset({Kind.GIVEN, Kind.MAYBE, Kind.FAMILY, Kind.JOINER, Kind.TAIL})
@@ -33,7 +34,7 @@ _OVER = (
 
 def spelled(tokens: Tokens, words: Lexicon) -> frozenset[int]:
     """The tokens «على» that are the name."""
-    return frozenset(at for at, form in enumerate(tokens.forms) if form == "علي" and at and _is_name(tokens, at, words))
+    return frozenset(at for at in tokens.places(ALI) if at and _is_name(tokens, at, words))
 
 
 def _is_name(tokens: Tokens, at: int, words: Lexicon) -> bool:

@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from toolkit.actors.ali import spelled
+from toolkit.actors.ali import ALI, spelled
 from toolkit.actors.echoes import echoed_at
 from toolkit.actors.lexicon import Kind, Lexicon
 from toolkit.actors.phrases import Head, Known
@@ -122,12 +122,10 @@ def read_view(
     """
     forms = [*tokens.forms, *[""] * BEYOND]
     kinds = list(map(lexicon.kinds.__getitem__, forms))
-    names: frozenset[int] = frozenset()
-    if "علي" in tokens.forms:
-        names = spelled(tokens, lexicon)
-        for at in (at for at, form in enumerate(tokens.forms) if form == "علي"):
-            name = ali or at in names or tokens.text[tokens.ends[at] - 1] == "ي"
-            kinds[at] = Kind.GIVEN if name else Kind.NEVER
+    names = spelled(tokens, lexicon)
+    for at in tokens.places(ALI):
+        name = ali or at in names or tokens.text[tokens.ends[at] - 1] == "ي"
+        kinds[at] = Kind.GIVEN if name else Kind.NEVER
     for at in echoed_at(tokens, lexicon, echoed):
         kinds[at] = Kind.FAMILY
     return View(field, tokens, lexicon, present, ali, names, forms.__getitem__, kinds.__getitem__)

@@ -3,7 +3,6 @@
 from bisect import insort
 from collections.abc import Iterable
 from functools import lru_cache, partial
-from itertools import compress, count
 
 from toolkit.actors.found import Found, View
 from toolkit.actors.holders import by_office
@@ -44,7 +43,7 @@ def _short(view: View, persons: list[Person], found: list[Found], whose: dict[in
     taken = {i for item in found if item.field == view.field for i in range(item.first, item.last)}
     order = FIELDS[view.field]
     openings = _openings(forms)
-    for at in compress(count(), map(openings.__contains__, view.tokens.forms)):
+    for at in view.tokens.places(openings):
         if at in taken:
             continue
         hit = _short_at(view, at, forms, taken)

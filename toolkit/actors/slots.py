@@ -16,10 +16,9 @@ _COMMAS = frozenset({"،", ","})
 
 def name_slots(view: View) -> dict[int, int]:
     """The first token of each name that stands in such a place, and the comma behind it."""
-    forms = view.tokens.forms
     found = {}
-    for comma, form in enumerate(forms):
-        if form in _COMMAS and explains(view, comma + 1):
+    for comma in view.tokens.places(_COMMAS):
+        if explains(view, comma + 1):
             first = _slot_before(view, comma)
             if first < comma:
                 found[first] = comma

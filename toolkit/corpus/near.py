@@ -57,7 +57,7 @@ def sketch(tokens: Tokens) -> str:
     forms = [form for form in tokens.forms if form[0].isalnum()]
     if len(forms) < FEWEST:
         return whole.hex()
-    words = [form.encode() for form in forms]
+    words = list(map(str.encode, forms))
     triples = set(map(b" ".join, zip(words, words[1:], words[2:], strict=False)))
     found = copy(_empty())
     found.update_batch(triples)

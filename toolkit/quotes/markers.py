@@ -48,12 +48,11 @@ def marked(scene: Scene) -> Iterator[Marked]:
 def _headlines(scene: Scene) -> Iterator[Marked]:
     """A line that is a name, a colon, and what the name says; several may share a line, with dots between them."""
     start, spoken = 0, False
-    for i, form in enumerate(scene.forms):
-        if form not in _LINE:
-            continue
-        if form in DOTS or form == BREAK:
+    for i in scene.tokens.places(_LINE):
+        form = scene.forms[i]
+        if form != ":":
             start, spoken = i + 1, spoken and form in DOTS
-        elif form == ":" and start < i <= start + HEADLINE_REACH:
+        elif start < i <= start + HEADLINE_REACH:
             while scene.forms[start] in MARKS and start < i - 1:
                 start += 1
             source = _head(scene, start, i) or (_next_speaker(scene, start, i) if spoken else None)

@@ -15,6 +15,7 @@ OPENING = {"«": "»", "“": "”", "„": "“", "‹": "›", "((": "))", "�
 CLOSING = {"»": "«", "”": "“", "›": "‹", "))": "((", "’": "‘"}
 STRAIGHT = frozenset({'"', "''", "'", "``", "＂"})
 MARKS = frozenset(OPENING) | frozenset(CLOSING) | STRAIGHT
+_MARKS_AND_BREAK = MARKS | {BREAK}
 MAX_PARAGRAPHS = 6
 DEEPEST = 12  # marks open at once; more is no quotation in a quotation, but damage
 _GLUE = frozenset("،,.:;؛!؟?)(-–…")
@@ -67,12 +68,11 @@ def _innermost(segments: list[Segment], length: int) -> list[Segment | None]:
 def _pair(tokens: Tokens) -> list[Segment]:
     found: list[Segment] = []
     stack: list[tuple[str, int]] = []
-    if MARKS.isdisjoint(tokens.forms):
-        return found
-    for i, form in enumerate(tokens.forms):
+    for i in tokens.places(_MARKS_AND_BREAK):
+        form = tokens.forms[i]
         if form in MARKS:
             _mark(tokens, i, form, stack, found)
-        elif form == BREAK and stack and not _goes_on(tokens, i, stack[0][0]):
+        elif stack and not _goes_on(tokens, i, stack[0][0]):
             found += [Segment(first, i, False) for _, first in stack]
             stack.clear()
     found += [Segment(first, len(tokens), False) for _, first in stack]

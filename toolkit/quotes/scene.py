@@ -167,8 +167,8 @@ def _with_title_behind(tokens: Tokens, last: int, title: str) -> int:
 def _sentences(tokens: Tokens, marks: Marks) -> list[tuple[int, int]]:
     """For each token the range of its sentence; marks of a quoted segment's inside do not end the outer sentence."""
     ranges: list[tuple[int, int]] = []
-    ends = [i + 1 for i, form in enumerate(tokens.forms) if form in SENTENCE_ENDS]
-    for stop in [*(end for end in ends if marks.around(end - 1) is None), len(tokens)]:
+    ends = [i + 1 for i in tokens.places(SENTENCE_ENDS) if marks.around(i) is None]
+    for stop in (*ends, len(tokens)):
         while len(ranges) < stop:
             last = min(stop, len(ranges) + LONGEST)
             ranges += [(len(ranges), last)] * (last - len(ranges))
