@@ -5,6 +5,7 @@ from dataclasses import replace
 from toolkit.actors.found import Found, Title, View, note
 from toolkit.actors.found_bodies import body_inside
 from toolkit.actors.lexicon import Kind
+from toolkit.actors.name_parts import is_origin
 from toolkit.actors.names import longer_name, name_end
 from toolkit.actors.phrases import Head, Known
 from toolkit.actors.subjects import follows_speech, is_stranger, is_subject, is_told, may_be_attached, stands_alone
@@ -98,6 +99,13 @@ def _named(view: View, reading: Reading, stop: int) -> Found | None:
         return None
     known_office = reading.definite or not reading.bare or reading.head not in view.lexicon.nameless
     last = name_end(view, at, stop, titled=known_office)
+    if (
+        last == at + 1
+        and reading.last - reading.first > 1
+        and view.kind(at - 1) is Kind.FAMILY
+        and is_origin(view, at - 1)
+    ):
+        at = reading.last = at - 1  # «الكاتب العام المستوري القمودي»: no adjective of the title
     how = "honorific" if reading.honorific else "office"
     return note(view, at, last, 0, "person", how) if last > at else None
 
@@ -129,6 +137,8 @@ def _strong_person(view: View, at: int, stop: int) -> Found | None:
     if view.head(at, stop) is not None:
         return None
     last = name_end(view, at, stop, titled=False)
+    if view.kind(at) is Kind.GIVEN:
+        last = max(last, surname_end(view, at, max(last, at + 1), stop, titled=True))
     return note(view, at, last, 0, "person", "office") if last > at + 1 else None
 
 

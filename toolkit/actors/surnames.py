@@ -14,6 +14,7 @@ from toolkit.actors.vocabulary import is_attached, is_imperfect, ordinary
 _COMMAS = frozenset({"،", ",", "-", "–", "("})
 _CLOSING = _COMMAS | {":", ".", "»", '"', "”"}
 _THAT = TOLD | {"بان", "بانه", "بانها"}
+_PLACES = frozenset({"في", "خلال", "علي"})
 _WITH_ARTICLE = ("بال", "كال", "فال", "وال", "لل")
 _PRONOUNS = ("ها", "هم", "هما")
 _PLURALS = ("ون", "ين", "ات")
@@ -29,10 +30,11 @@ def surname_end(view: View, first: int, last: int, stop: int, *, titled: bool) -
         return last
     if not (titled or follows_speech(view, first)):
         return last
-    if _of_god(view, last):
+    if _of_god(view, last) or _goes_on_behind(view, last):
         return last + 2
     sure = _explained(view, last + 1)
-    if sure or view.form(last + 1) in _THAT or (titled and view.form(last + 1) in _CLOSING):
+    strange = titled and ordinary(view.form(last)) < 2 and view.form(last + 1) in _PLACES and view.form(last)[0] != "و"
+    if sure or strange or view.form(last + 1) in _THAT or (titled and view.form(last + 1) in _CLOSING):
         return last + _may_be_surname(view, last, sure=sure)
     return last
 
@@ -43,12 +45,24 @@ def _of_god(view: View, at: int) -> bool:
     return view.form(at + 1) == "الله" and len(form) in _OF_GOD and form[0] not in "بو" and form[-1] != "ه"
 
 
+def _goes_on_behind(view: View, at: int) -> bool:
+    """«هالة شيخ روحه،»: a title inside a name, and the surname behind it that a mark closes."""
+    kinds = (Kind.UNKNOWN, Kind.COMMON, Kind.FAMILY)
+    return view.form(at) in view.lexicon.middle and view.kind(at + 1) in kinds and view.form(at + 2) in _CLOSING
+
+
 def _explained(view: View, at: int) -> bool:
-    """Whether an office with what it belongs to begins at token `at`, or any office behind a comma."""
-    if view.form(at) not in _COMMAS:
-        return explains(view, at)
-    heads = view.lexicon.head_of(view.form(at + 1))
-    return explains(view, at + 1) or any(head.kind == "office" and head.definite for head in heads)
+    """Whether an office with what it belongs to begins at token `at`, or any behind a comma, or behind a title."""
+    behind = view.form(at) in _COMMAS or _is_title(view, at - 1)
+    at += view.form(at) in _COMMAS
+    heads = view.lexicon.head_of(view.form(at))
+    return explains(view, at) or (behind and any(head.kind == "office" and head.definite for head in heads))
+
+
+def _is_title(view: View, at: int) -> bool:
+    """Whether token `at` is a title with ال, which may be a surname: «القاضي», «الجندي»."""
+    form = view.form(at)
+    return form.startswith("ال") and any(head.kind == "title" for head in view.lexicon.head_of(form))
 
 
 def _is_joined(view: View, rest: str) -> bool:
@@ -68,9 +82,8 @@ def _may_be_surname(view: View, at: int, *, sure: bool) -> bool:
     known = view.lexicon.known.longest(view.tokens, at)
     if known is not None and known.values[0].type != "PER":
         return False
-    heads = {head.kind for head in view.lexicon.head_of(form)}
-    if heads:
-        return sure and form.startswith("ال") and "title" in heads
+    if view.lexicon.head_of(form):
+        return sure and _is_title(view, at)
     if sure:
         return True
     deed = is_deed(form) and (is_attached(form) or not form.endswith("ه"))

@@ -1,9 +1,11 @@
 """Sources that refer back: «المصدر», «البيان», «بلاده», a surname alone."""
 
 from bisect import bisect_left
+from dataclasses import replace
 from itertools import islice
 
 from toolkit.normalize import fold
+from toolkit.quotes.cues import CueHit
 from toolkit.quotes.joint import is_title
 from toolkit.quotes.noun_phrase import Source, from_name, phrase
 from toolkit.quotes.scene import Name, Scene
@@ -178,3 +180,29 @@ def _surname(scene: Scene, token: int) -> Source | None:
     people = {name.mention.actor_id: name for name in before[: bisect_left(before, token, key=lambda name: name.first)]}
     same = [name for name in people.values() if not is_title(scene, name)]
     return from_name(same[0], "short") if len(same) == 1 else None
+
+
+def body_that_spoke(scene: Scene, source: Source, turns: Turns) -> Source | None:
+    """«الوزارة»: the body that spoke last, if it is called by the same noun; None for every other source."""
+    first = source.first or 0
+    head = scene.forms[first].removeprefix("ال")
+    if source.how != "short" or source.kind != "organisation" or (source.last or 0) - first > 1:
+        return None
+    turn = next((turn for turn in turns.outside() if turn.source.speaker), None)
+    if turn is None or turn.source.kind != "organisation" or turn.source.speaker_id in (None, source.speaker_id):
+        return None
+    last = turn.source
+    if any(name.mention.actor_id == source.speaker_id for name in scene.names_between(turn.last, first)):
+        return None  # named since then
+    called = any(scene.forms[name.first] in (head, "و" + head) for name in scene.names_of(last.speaker_id))
+    return replace(source, speaker=last.speaker, speaker_id=last.speaker_id) if called else None
+
+
+def whose_occasion(scene: Scene, hit: CueHit) -> Name | None:
+    """«وفي مداخلة أخرى لفلان، …، أكد»: the person whose speech the sentence is about from its first words."""
+    start, _ = scene.sentence(hit.token)
+    opens = scene.forms[start].removeprefix("و") in ("في", "خلال")
+    if hit.clitic or not opens or not any(scene.has("occasions", start + i) for i in (1, 2)):
+        return None
+    name = next((name for name in scene.names_between(start, hit.token) if name.mention.type == "PER"), None)
+    return name if name is not None and scene.forms[name.first].startswith("ل") else None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from toolkit.quotes.agreement import feminine
-from toolkit.quotes.anaphora import referent
+from toolkit.quotes.anaphora import body_that_spoke, referent, whose_occasion
 from toolkit.quotes.before import resumptive
 from toolkit.quotes.cues import CueHit
 from toolkit.quotes.joint import joint_before
@@ -49,8 +49,10 @@ class Discourse:
 
     def settle(self, source: Source) -> Source:
         """A source that refers back by a bare noun («المصدر», «البيان», «بلاده») with the speaker whom it means."""
-        if source.first is None or source.last is None or source.speaker_id is not None:
+        if source.first is None or source.last is None:
             return source
+        if source.speaker_id is not None:
+            return body_that_spoke(self.scene, source, self.turns) or source
         meant = referent(self.scene, source, self.turns)
         return meant._replace(first=source.first, last=source.last, how="title") if meant else source
 
@@ -67,7 +69,8 @@ class Discourse:
             return _as(both, "carried")
         if hit.inflection.number != "s" and (several := self._several(hit)):
             return _as(several, "carried")
-        if hit.inflection.aspect == "noun" and (own := self._nearest(hit.token)):
+        own = self._nearest(hit.token) if hit.inflection.aspect == "noun" else whose_occasion(self.scene, hit)
+        if own is not None:
             return _as(from_name(own), "carried")
         last = self._last(hit)
         if last is not None and last.by_marker and hit.clitic:

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from toolkit.actors.vocabulary import is_imperfect
+from toolkit.actors.vocabulary import is_attached, is_imperfect
 from toolkit.quotes.marks import MARKS
 from toolkit.quotes.scene import COMMAS, Name, Scene
 
@@ -100,6 +100,8 @@ def nominal(scene: Scene, token: int) -> bool:
         return False
     if form[:2] == "وي" and is_imperfect(form[1:]):
         return False  # «ويأتي ذلك»
+    if form[0] == "ب" and is_attached(form) and scene.covering(token) is None:
+        return False  # «تحدثت بإسهاب»
     return not (scene.has("particles", token) or scene.has("relatives", token) or scene.has("negation", token))
 
 

@@ -17,6 +17,8 @@ TO_WHOM = ("له", "لها", "لهم", "لنا", "لي", "لك", "لكم", "عل
 
 def subject(scene: Scene, hit: CueHit, found: Complement) -> Source | None:
     """The source that stands beside its cue: behind the verb, or just before it; None when it is left out."""
+    if hit.asking and hit.finite and not hit.clitic and scene.has("pronoun_particles", hit.token - 1):
+        return None  # «إنها تناشد السلطات»: who is asked stands behind
     if hit.participle or (hit.finite and not hit.clitic and _was(scene, hit)):
         return _was(scene, hit)
     if hit.plain_noun:

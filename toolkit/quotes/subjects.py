@@ -78,7 +78,7 @@ def last_people(scene: Scene, end: int) -> Source | None:
         if human(scene, token, plural=True) and scene.covering(token) is None:
             of = token - 1 - scene.has_form("من", token - 1)  # «عدد من الأهالي», «عشرات الأهالي»
             counted = of >= 0 and scene.forms[of].removesuffix("ا") in scene.lexicon.sets["quantifiers"]
-            first = of if counted else token
+            first = of if counted else token - (token > 0 and human(scene, token - 1, plural=True))
             return phrase(scene, first, max(people_end(scene, token, end), token + 1))
     return None
 
