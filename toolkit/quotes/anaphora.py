@@ -1,7 +1,6 @@
 """Sources that refer back: «المصدر», «البيان», «بلاده», a surname alone."""
 
 from bisect import bisect_left
-from dataclasses import replace
 from itertools import islice
 
 from toolkit.normalize import fold
@@ -195,7 +194,7 @@ def body_that_spoke(scene: Scene, source: Source, turns: Turns) -> Source | None
     if any(name.mention.actor_id == source.speaker_id for name in scene.names_between(turn.last, first)):
         return None  # named since then
     called = any(scene.forms[name.first] in (head, "و" + head) for name in scene.names_of(last.speaker_id))
-    return replace(source, speaker=last.speaker, speaker_id=last.speaker_id) if called else None
+    return source._replace(speaker=last.speaker, speaker_id=last.speaker_id) if called else None
 
 
 def whose_occasion(scene: Scene, hit: CueHit) -> Name | None:
