@@ -21,6 +21,7 @@ ALIKE = 78.0  # partial ratio, of 100
 FEWEST = 5  # words; shorter quotes are alike by chance
 RARE = 0.02  # a word in more of the quotes says nothing about a statement
 IN_COMMON = 0.3  # of the rare words of the shorter quote; with less two quotes are not compared letter by letter
+AT_ONCE = 512  # quotes of one speaker
 SHORTENED = 0.7  # of the words of the longest version
 COLUMNS = (
     "statement", "article_id", "quote_id", "source", "date", "speaker_id", "cue_id", "kind", "text", "words", "share",
@@ -39,9 +40,12 @@ def statements(quotes: pd.DataFrame, articles: pd.DataFrame, *, days: int = DAYS
     known = _candidates(quotes, articles)
     if known.empty:
         return pd.DataFrame(columns=list(COLUMNS))
-    rare = _rare_words(known["folded"])
-    blocks = [block for _, block in known.groupby("speaker_id", sort=True) if block["source"].nunique() > 1]
-    groups = [group for block in blocks for group in _alike(block, rare, days, alike)]
+    ordered = known.sort_values(["words", "article_id", "start"], ascending=[False, True, True], kind="stable")
+    index, source = ordered.index.to_numpy(), pd.factorize(ordered["source"])[0]
+    alike_in = _Finder(ordered["folded"].tolist(), ordered["day"].to_numpy(dtype=np.int64), days, alike)
+    speakers = ordered.groupby("speaker_id").indices
+    blocks = [speakers[speaker] for speaker in sorted(speakers)]
+    groups = [index[group].tolist() for block in blocks if np.ptp(source[block]) for group in alike_in.groups(block)]
     return _compared(_versions(known, groups))[list(COLUMNS)]
 
 
@@ -55,33 +59,53 @@ def _candidates(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     return known[known["words"] >= FEWEST].reset_index(drop=True)
 
 
-def _alike(block: pd.DataFrame, rare: csr_matrix, days: int, alike: float) -> Iterator[list[int]]:
-    """The quotes of one speaker in groups around the longest ones, which they are found in; as places in all quotes."""
-    ordered = block.sort_values(["words", "article_id", "start"], ascending=[False, True, True], kind="stable")
-    index, texts = ordered.index.to_numpy(), ordered["folded"].tolist()
-    day = ordered["day"].to_numpy(dtype=np.int64)
-    worth = (_in_common(rare[index]) >= IN_COMMON) & (np.abs(np.subtract.outer(day, day)) <= days)
-    free = np.ones(len(ordered), dtype=bool)
-    for i in range(len(ordered)):
-        if free[i]:
-            near = [int(at) for at in np.flatnonzero(free & worth[i]) if at > i]
-            found = [at for at in near if fuzz.partial_ratio(texts[i], texts[at], score_cutoff=alike)]
-            free[found] = False
-            if found:
-                yield [int(index[at]) for at in (i, *found)]
+class _Finder:
+    """Finds quotes that are alike among those with these folded texts and days, the longest first."""
+
+    def __init__(self, texts: list[str], day: np.ndarray, days: int, alike: float) -> None:
+        self._texts, self._day, self._days, self._alike = texts, day, days, alike
+        self._rare = _rare_words(texts)
+        self._sizes = np.maximum(np.asarray(self._rare.sum(axis=1)).ravel(), 1)
+
+    def groups(self, block: np.ndarray) -> Iterator[list[int]]:
+        """The quotes of one speaker, given by their places, in groups around the longest ones, in which the others are
+        found.
+        """
+        near = self._near(block)
+        free = np.ones(len(block), dtype=bool)
+        for i, place in enumerate(block):
+            if free[i]:
+                later = near[i][free[near[i]] & (near[i] > i)]
+                found = [at for at in later if self._is_in(self._texts[place], self._texts[block[at]])]
+                free[found] = False
+                if found:
+                    yield [int(block[at]) for at in (i, *found)]
+
+    def _is_in(self, longer: str, shorter: str) -> bool:
+        return fuzz.partial_ratio(longer, shorter, score_cutoff=self._alike) > 0
+
+    def _near(self, block: np.ndarray) -> list[np.ndarray]:
+        """For each quote of a block those, in order, that are near in time and share IN_COMMON of the rare words of the
+        shorter one; looked for among AT_ONCE quotes and those around them in time, so that memory does not grow.
+        """
+        rare, sizes, day = self._rare[block], self._sizes[block], self._day[block]
+        order = np.argsort(day, kind="stable")
+        found = [order[:0]] * len(block)
+        for start in range(0, len(block), AT_ONCE):
+            rows = order[start : start + AT_ONCE]
+            low, high = np.searchsorted(day[order], (day[rows[0]] - self._days, day[rows[-1]] + self._days + 1))
+            others = np.sort(order[low:high])
+            shared = (rare[rows] @ rare[others].T).toarray() / np.minimum.outer(sizes[rows], sizes[others])
+            worth = (shared >= IN_COMMON) & (np.abs(np.subtract.outer(day[rows], day[others])) <= self._days)
+            for row, own in zip(rows, worth, strict=True):
+                found[row] = others[own]
+        return found
 
 
-def _rare_words(texts: pd.Series) -> csr_matrix:
+def _rare_words(texts: list[str]) -> csr_matrix:
     """Which text has which of the words that are in few of them: a row a text."""
     most = max(10, int(RARE * len(texts)))
     return CountVectorizer(binary=True, analyzer=str.split, max_df=most, dtype=np.int32).fit_transform(texts)
-
-
-def _in_common(rare: csr_matrix) -> np.ndarray:
-    """For each two texts the share of the rare words of the shorter one that the other has too."""
-    sizes = np.maximum(np.asarray(rare.sum(axis=1)).ravel(), 1)
-    shared: np.ndarray = (rare @ rare.T).toarray() / np.minimum.outer(sizes, sizes)
-    return shared
 
 
 def _versions(known: pd.DataFrame, groups: list[list[int]]) -> pd.DataFrame:
