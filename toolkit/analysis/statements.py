@@ -44,7 +44,7 @@ def statements(quotes: pd.DataFrame, articles: pd.DataFrame, *, days: int = DAYS
     index, source = ordered.index.to_numpy(), pd.factorize(ordered["source"])[0]
     alike_in = _Finder(ordered["folded"].tolist(), ordered["day"].to_numpy(dtype=np.int64), days, alike)
     speakers = ordered.groupby("speaker_id").indices
-    blocks = [speakers[speaker] for speaker in sorted(speakers)]
+    blocks = [np.asarray(speakers[speaker]) for speaker in sorted(map(str, speakers))]
     groups = [index[group].tolist() for block in blocks if np.ptp(source[block]) for group in alike_in.groups(block)]
     return _compared(_versions(known, groups))[list(COLUMNS)]
 

@@ -24,7 +24,8 @@ def attributions(scene: Scene, *, first_number: int = 1) -> list[Quote]:
     """The attributions of one field; ids are q1, q2 … in order of the text."""
     drafts = drafts_of(scene)
     discourse = Discourse(scene)
-    items: list[Draft | Marked] = [*drafts, *_new((_between(item, drafts) for item in marked(scene)), drafts)]
+    told: list[Draft | Marked] = [*drafts, *_new((_between(item, drafts) for item in marked(scene)), drafts)]
+    items = [item for item in told if _says_something(scene, item)]
     quotes = []
     for number, item in enumerate(sorted(items, key=_place), first_number):
         if isinstance(item, Draft):
@@ -33,6 +34,12 @@ def attributions(scene: Scene, *, first_number: int = 1) -> list[Quote]:
             quotes.append(_by_marker(scene, item, discourse, f"q{number}"))
     outer = _around(quotes)
     return [replace(quote, inside=inside) if (inside := outer[quote.quote_id]) else quote for quote in quotes]
+
+
+def _says_something(scene: Scene, item: Draft | Marked) -> bool:
+    """Whether a content has a word beside its particle and marks: «قال إن «» has none."""
+    first = item.found.first if isinstance(item, Draft) else item.first
+    return any(scene.forms[j][0].isalnum() and not scene.has("particles", j) for j in range(first, item.last))
 
 
 def _place(item: Draft | Marked) -> tuple[int, int]:
