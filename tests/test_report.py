@@ -287,6 +287,10 @@ def test_commands_name_reports_codebook_and_parameters() -> None:
         "toolkit report actors quotes --corpus 'my news.jsonl' --codebook mine --lang en",
         "toolkit report themes --corpus 'my news.jsonl' --codebook mine --lang en -p theme x",
     ]
+    named = own | {"codebook": "", "columns": {"date": "on", "text": "Body of it"}}
+    assert commands(named, "en", {"actors": {}}, ("actors",))[0].endswith(
+        "--date-column on --text-column 'Body of it' --lang en"
+    )
     assert commands(own | {"codebook": ""}, "en", {"actors": {}}, ("actors",)) == [
         "toolkit report --corpus 'my news.jsonl' --lang en"
     ]

@@ -28,18 +28,21 @@ def provenance(manifest: Mapping[str, Any], lang: str, reports: Reports, every: 
 
 
 def commands(manifest: Mapping[str, Any], lang: str, reports: Reports, every: Collection[str]) -> list[str]:
-    """A command for the reports of each set of parameters; corpus and codebook by their names, not their places."""
+    """A command for the reports of each set of parameters, with the names of columns that were given; corpus and codebook
+    by their names, not their places.
+    """
     groups: dict[tuple[tuple[str, str], ...], list[str]] = {}
     for name, own in reports.items():
         groups.setdefault(tuple(own.items()), []).append(name)
     sample = manifest.get("invented") and manifest.get("corpus") == sample_corpus().name
     corpus = [] if sample else ["--corpus", str(manifest.get("corpus", ""))]
     codebook = ["--codebook", str(manifest["codebook"])] if manifest.get("codebook") else []
+    columns = [part for field, name in manifest.get("columns", {}).items() for part in (f"--{field}-column", name)]
     out = []
     for parameters, names in groups.items():
         options = [part for key, value in parameters for part in ("-p", key, value)]
         chosen = [] if set(names) == set(every) else names
-        out.append(shlex.join(["toolkit", "report", *chosen, *corpus, *codebook, "--lang", lang, *options]))
+        out.append(shlex.join(["toolkit", "report", *chosen, *corpus, *columns, *codebook, "--lang", lang, *options]))
     return out
 
 

@@ -65,7 +65,7 @@ def annotate_corpus(
         annotated = annotate_all(chain(first, articles), known, executor, renew=start, journal=journal, tell=_tell)
         shown = _shown(annotated, "annotating", progress)
         overlay = codebook.resolve().name if codebook else ""
-        return write_tables(shown, folder, known, problems=problems, corpus=path.name, overlay=overlay)
+        return write_tables(shown, folder, known, problems=problems, corpus=path.name, overlay=overlay, columns=columns)
 
 
 def _shown(articles: Iterable[Any], what: str, progress: bool) -> Iterable[Any]:

@@ -110,10 +110,12 @@ def write_tables(
     problems: Sequence[Problem] = (),
     corpus: str = "",
     overlay: str = "",
+    columns: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """Write all tables and the manifest into `folder`, which is made if it is missing; returns the manifest.
 
-    `corpus` is the name of the corpus and `overlay` that of a codebook folder laid over the shipped one, if any.
+    `corpus` is the name of the corpus, `columns` are its own names of fields, and `overlay` is the name of a codebook
+    folder laid over the shipped one, if any.
     `problems` may be a list that still grows while `annotated` is read. The files appear together when the last
     article is in; when anything fails before, none does, and those of an earlier run stay.
     """
@@ -126,6 +128,7 @@ def write_tables(
     try:
         manifest = _write_parts(chain(first, stream), parts, codebook, problems, corpus)
         manifest |= {"codebook": overlay} if overlay else {}
+        manifest |= {"columns": dict(sorted(columns.items()))} if columns else {}
         text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
         parts[MANIFEST].write_text(text, encoding="utf-8")
         _settle(parts.values())
