@@ -126,7 +126,7 @@ def test_an_actor_is_named_in_a_quote_when_its_mention_stands_in_the_content() -
         ("2", "text", 1, 2, "c"),
     ]
     actors = pd.DataFrame(mentions, columns=["article_id", "field", "start", "end", "actor_id"])
-    found = rows.named_in_quotes(QUOTES, actors)
+    found = frames.named_in_quotes(QUOTES, actors)
     assert sorted(frames.records(found)) == [["1", "q1", "a"], ["1", "q1", "b"], ["1", "q2", "a"]]
 
 

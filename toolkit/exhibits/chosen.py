@@ -4,9 +4,8 @@ import pandas as pd
 
 from toolkit.errors import ToolkitError
 from toolkit.exhibits.actors import of_types
-from toolkit.exhibits.frames import in_articles
+from toolkit.exhibits.frames import in_articles, named_in_quotes
 from toolkit.exhibits.news import News
-from toolkit.exhibits.rows import named_in_quotes
 
 
 def chosen(news: News, actor: str = "") -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 
@@ -66,6 +67,32 @@ def quote_themes(quotes: pd.DataFrame, themes: pd.DataFrame) -> pd.DataFrame:
     joined = joined[(joined["start_x"] <= joined["start_y"]) & (joined["end_y"] <= joined["end_x"])]
     joined["theme"] = joined["theme"].str.split(".").str[0]
     return joined[["article_id", "quote_id", "theme"]].drop_duplicates(ignore_index=True)
+
+
+def named_in_quotes(quotes: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
+    """Which actor is mentioned in the content of which quote: article_id, quote_id, actor_id; each once."""
+    quote, mention = _inside(quotes, actors)
+    found = quotes[["article_id", "quote_id"]].iloc[quote].reset_index(drop=True)
+    return found.assign(actor_id=actors["actor_id"].iloc[mention].array).drop_duplicates(ignore_index=True)
+
+
+def _inside(quotes: pd.DataFrame, actors: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """The positions of quotes and of the mentions in their contents.
+
+    All fields of all articles are laid on one line, where the mentions in a quote are found by their starts.
+    """
+    fields = pd.concat([quotes, actors])[["article_id", "field"]]
+    longest = max(quotes["end"].max(), actors["end"].max()) if len(quotes) and len(actors) else 0
+    line = fields.groupby(["article_id", "field"], sort=False).ngroup().to_numpy() * (longest + 1)
+    starts = line[len(quotes) :] + actors["start"].to_numpy()
+    order = np.argsort(starts, kind="stable")
+    first, last = (
+        np.searchsorted(starts[order], line[: len(quotes)] + quotes[edge].to_numpy()) for edge in ("start", "end")
+    )
+    quote = np.repeat(np.arange(len(quotes)), last - first)
+    mention = order[np.arange(len(quote)) - np.repeat(np.cumsum(last - first) - last, last - first)]
+    within = actors["end"].to_numpy()[mention] <= quotes["end"].to_numpy()[quote]
+    return quote[within], mention[within]
 
 
 def known_how(quotes: pd.DataFrame) -> pd.Series:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from toolkit.analysis import TITLE, title_key
 from toolkit.errors import ToolkitError
-from toolkit.exhibits.frames import context, known_how, length_classes, quote_themes, repeated, rows_of
+from toolkit.exhibits.frames import context, known_how, length_classes, named_in_quotes, quote_themes, repeated, rows_of
 from toolkit.exhibits.html import Exhibit, bdi, evidence
 from toolkit.exhibits.news import News
 from toolkit.exhibits.places import clipped, linked_line, quote_anchor
@@ -136,32 +136,6 @@ def titles(roles: pd.DataFrame) -> pd.DataFrame:
     """The key of each title of each mention; see `title_key`."""
     keys = map(title_key, *(roles[name] for name in TITLE))
     return roles[_MENTION].assign(title=list(keys))
-
-
-def named_in_quotes(quotes: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
-    """Which actor is mentioned in the content of which quote: article_id, quote_id, actor_id; each once."""
-    quote, mention = _inside(quotes, actors)
-    found = quotes[_KEYS].iloc[quote].reset_index(drop=True)
-    return found.assign(actor_id=actors["actor_id"].iloc[mention].array).drop_duplicates(ignore_index=True)
-
-
-def _inside(quotes: pd.DataFrame, actors: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
-    """The positions of quotes and of the mentions in their contents.
-
-    All fields of all articles are laid on one line, where the mentions in a quote are found by their starts.
-    """
-    fields = pd.concat([quotes, actors])[["article_id", "field"]]
-    longest = max(quotes["end"].max(), actors["end"].max()) if len(quotes) and len(actors) else 0
-    line = fields.groupby(["article_id", "field"], sort=False).ngroup().to_numpy() * (longest + 1)
-    starts = line[len(quotes) :] + actors["start"].to_numpy()
-    order = np.argsort(starts, kind="stable")
-    first, last = (
-        np.searchsorted(starts[order], line[: len(quotes)] + quotes[edge].to_numpy()) for edge in ("start", "end")
-    )
-    quote = np.repeat(np.arange(len(quotes)), last - first)
-    mention = order[np.arange(len(quote)) - np.repeat(np.cumsum(last - first) - last, last - first)]
-    within = actors["end"].to_numpy()[mention] <= quotes["end"].to_numpy()[quote]
-    return quote[within], mention[within]
 
 
 def changed(versions: pd.DataFrame) -> pd.DataFrame:

@@ -10,10 +10,9 @@ from markupsafe import Markup, escape
 from toolkit import plots
 from toolkit.exhibits.counts import Counts, counted
 from toolkit.exhibits.drawn import distinct, drawn_heat
-from toolkit.exhibits.frames import crossed, leading, quote_themes, records, rows_of
+from toolkit.exhibits.frames import crossed, leading, named_in_quotes, quote_themes, records, rows_of
 from toolkit.exhibits.html import Cell, Exhibit, bdi, figure, nothing, table
 from toolkit.exhibits.news import News
-from toolkit.exhibits.rows import named_in_quotes
 from toolkit.exhibits.spots import spots
 
 

@@ -28,8 +28,8 @@ def provenance(manifest: Mapping[str, Any], lang: str, reports: Reports, every: 
 
 
 def commands(manifest: Mapping[str, Any], lang: str, reports: Reports, every: Collection[str]) -> list[str]:
-    """A command for the reports of each set of parameters, with the names of columns that were given; corpus and codebook
-    by their names, not their places.
+    """A command for the reports of each set of parameters, with the columns that were named; corpus and codebook by
+    their names, not their places.
     """
     groups: dict[tuple[tuple[str, str], ...], list[str]] = {}
     for name, own in reports.items():
