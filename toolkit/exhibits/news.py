@@ -39,6 +39,8 @@ class News:
 
     def only(self, article_id: str) -> "News":
         """The same with what belongs to one article; actors keep the names that they have in the whole corpus."""
+        if list(self.tables.articles["article_id"]) == [article_id]:
+            return self
         parts: dict[str, Any] = {
             name: getattr(self.tables, name).iloc[places.get(article_id, [])] for name, places in self._places.items()
         }
