@@ -1,10 +1,11 @@
 """What several modules of tests share: the codebook, files of a corpus, and reports, each built once a session.
 
-The modules that look at reports run in one process; all others are spread over the processes by module.
+Tests that look at the same reports run in one process; all others are spread over the processes by module.
 """
 
 import ast
 import json
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,13 @@ from toolkit.tables import annotate_corpus
 settings.register_profile("untimed", deadline=None)  # a busy machine is no fault
 settings.load_profile("untimed")
 
-SHARING = ("tests/browser/test_browser.py", "tests/test_report.py", "tests/test_notebooks.py")
+SHARING = {
+    "TestArabic": "arabic",
+    "TestEnglish": "english",
+    "tests/test_notebooks.py": "english",
+    "tests/browser/test_browser.py": "hostile",
+    "tests/test_report.py": "hostile",
+}
 SAID = (
     "قالت رئيسة الحكومة هالة المرجاني إن «{} الحوار بين الطرفين مستمر». وأضاف المبعوث إلياس درويشان أن الوساطة تتقدم."
 )
@@ -74,13 +81,12 @@ def make(tmp_path: Path) -> Callable[[str, str | bytes], Path]:
 
 
 class Scopes(LoadScopeScheduling):
-    """By module, but that the modules which share reports are one; the Arabic pages of the sample are apart."""
+    """By module, but that tests which look at the same reports are together: Arabic, English, hostile."""
 
     def _split_scope(self, nodeid: str) -> str:
         module, _, name = nodeid.partition("::")
-        if name.startswith("TestArabic::"):
-            return f"{module}::TestArabic"
-        return "reports" if module in SHARING else module
+        group = name.partition("::")[0]
+        return SHARING.get(group) or SHARING.get(module) or module
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -100,14 +106,17 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 
 @pytest.fixture(scope="session")
 def executed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, nbformat.NotebookNode]:
-    """The notebooks run on the sample by kernels, as they are but for the language."""
+    """The notebooks run on the sample, as they are but for the language: by kernels where CI is set, else here."""
     out = tmp_path_factory.mktemp("out")
+    if not os.environ.get("CI"):
+        annotate_corpus(None, None, out, progress=False)
+        return {name: run(name, out, "en") for name in report_names()}
     return run_all({name: {"lang": "en"} for name in report_names()}, out, workers=2, progress=False)
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Callable[[str], Path]:
-    """Gives the folder of the reports on the sample in a language; the English ones show what the kernels did."""
+    """Gives the folder of the reports on the sample in a language; the English ones show what `executed` gives."""
     known: dict[str, Path] = {}
 
     def folder(lang: str) -> Path:
@@ -141,7 +150,7 @@ def run(name: str, tables: Path, lang: str) -> nbformat.NotebookNode:
             if "parameters" in cell.metadata.get("tags", ()):
                 names |= {"tables": str(tables), "lang": lang}
             if hasattr(shown, "_repr_html_"):
-                data = {"text/html": shown._repr_html_()}
+                data = {"text/html": shown._repr_html_(), "text/plain": repr(shown)}
                 cell.outputs = [nbformat.v4.new_output("execute_result", data)]
     return notebook
 

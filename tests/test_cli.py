@@ -202,7 +202,7 @@ def test_python_m_toolkit(corpus: Path, tmp_path: Path) -> None:
         "--out",
         str(tmp_path / "out"),
         "--workers",
-        "2",
+        "1",
     ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
