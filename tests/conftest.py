@@ -91,6 +91,7 @@ class Scopes(LoadScopeScheduling):
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
+    config.option.loadscopereorder = False  # the reports, few tests that take long, come first as they are collected
     return Scopes(config, log)
 
 

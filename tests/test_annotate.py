@@ -52,7 +52,7 @@ def test_odd_articles_are_annotated(text: str) -> None:
 
 def test_a_pool_gives_the_same_in_the_same_order() -> None:
     codebook = codebook_for(None, None)
-    articles = [Article(f"{n}-{article.id}", article.text, article.title) for n in (1, 2) for article in sample()]
+    articles = [Article(f"{n}-{article.id}", article.text[:400], article.title) for n in (1, 2) for article in sample()]
     assert len(articles) > 3 * CHUNK
     alone = list(annotate_all(articles, codebook))
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:

@@ -50,20 +50,19 @@ class Reports:
 
     lang = ""
     searched = "مرجاني"
+    checked = KINDS  # pages that axe looks at besides the index; it takes seconds for a page with long tables
 
     @pytest.fixture
     def visit_to(self, site: Callable[..., Path], visit: Callable[..., Any]) -> Callable[..., Any]:
         return lambda **options: visit(site(self.lang), **options)
 
-    def test_every_page_opens_and_fits(self, visit_to: Callable[..., Any], tmp_path: Path) -> None:
+    def test_every_page_opens_and_fits(self, visit_to: Callable[..., Any]) -> None:
         window = visit_to()
         for name in pages_of(window.folder):
             page = window.open(name)
             for width in (1280, 375):
                 page.set_viewport_size({"width": width, "height": 900})
                 assert page.evaluate("document.documentElement.scrollWidth") <= width, (name, width)
-                if "/" not in name:
-                    page.screenshot(path=tmp_path / f"{name}-{width}.png")
             assert page.locator("html").get_attribute("lang") == self.lang
             assert page.evaluate("document.fonts.check('16px \"News Naskh\"', 'قال') && document.fonts.size === 1"), (
                 name
@@ -71,7 +70,7 @@ class Reports:
 
     def test_axe_finds_nothing(self, visit_to: Callable[..., Any]) -> None:
         window = visit_to()
-        for name in pages_of(window.folder):
+        for name in [name for name in pages_of(window.folder) if name.startswith(("index", *self.checked))]:
             found = Axe().run(window.open(name), options=AXE).response["violations"]
             told = [(one["id"], node["target"], node["failureSummary"]) for one in found for node in one["nodes"][:2]]
             assert told == [], name
@@ -238,6 +237,7 @@ class Reports:
 
 class TestArabic(Reports):
     lang = "ar"
+    checked = ("",)
 
 
 class TestEnglish(Reports):
