@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from toolkit.actors.lexicon import Kind, Lexicon
+from toolkit.actors.lexicon import TOLD, Kind, Lexicon
 from toolkit.actors.vocabulary import is_imperfect
 from toolkit.inflect import inflect
 from toolkit.tokens import BREAK, Tokens, splits
@@ -45,7 +45,7 @@ def _is_name(tokens: Tokens, at: int, words: Lexicon) -> bool:
     if before in _SON:
         return True
     if not (given or titled):
-        return False
+        return _says_surname(tokens, at, words)
     if following in _BEHIND:
         return True
     verb = _verb_before(tokens, at, words)
@@ -55,10 +55,25 @@ def _is_name(tokens: Tokens, at: int, words: Lexicon) -> bool:
     return _goes_on(following, words, says=says, given=given)
 
 
+def _says_surname(tokens: Tokens, at: int, words: Lexicon) -> bool:
+    """«قال على الغصيني، مساعد الوزير، إن», «أعلن على الغصيني أن»: a surname behind such a verb."""
+    before = tokens.forms[at - 1]
+    surname, *behind = (*tokens.forms[at + 1 : at + 4], BREAK, BREAK, BREAK)[:3]
+    if not _is_surname(surname, words) or not _readings(before, words) or _takes_over(before):
+        return False
+    closed = behind[0] in ("،", ",", "-")
+    job = any(head.kind == "office" for head in words.head_of(behind[closed]))
+    return job or (not closed and behind[0] in TOLD)
+
+
+def _is_surname(form: str, words: Lexicon) -> bool:
+    return form.startswith("ال") and form.endswith("ي") and form not in words.nisba
+
+
 def _goes_on(following: str, words: Lexicon, *, says: bool, given: bool) -> bool:
     """Whether the word behind «على» goes on with the name or begins what follows a name."""
     kind = words.kind(following)
-    surname = following.startswith("ال") and following.endswith("ي") and following not in words.nisba
+    surname = _is_surname(following, words)
     if kind in (Kind.GIVEN, Kind.UNKNOWN) or (kind is Kind.FAMILY and surname):
         return True
     if says:

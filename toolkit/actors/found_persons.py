@@ -228,6 +228,23 @@ def apposed(view: View, person: Found, stop: int) -> list[Found]:
     reading = read_title(view, head, stop)
     if reading is None or reading.bare or _named(view, reading, stop) is not None:
         return [person]
-    person.titles.append(as_title(view, reading))
-    person.last = reading.last
-    return [person, *(body_inside(view, first, last) for first, last in reading.bodies)]
+    readings = [reading]
+    while len(readings) < MOST_TITLES and (more := _joined_title(view, readings[-1].last, stop)) is not None:
+        readings.append(more)
+    person.titles += [as_title(view, each) for each in readings]
+    person.last = readings[-1].last
+    return [person, *(body_inside(view, first, last) for each in readings for first, last in each.bodies)]
+
+
+def _joined_title(view: View, at: int, stop: int) -> Reading | None:
+    """«فلان رئيس الحزب ورئيس الحكومة الأسبق»: a further title that و joins, and that is nobody else's."""
+    if at >= stop or not view.form(at).startswith("و"):
+        return None
+    head = view.head(at, stop)
+    if head is None or head.clitics != 1 or not any(value.kind == "office" for value in head.values):
+        return None
+    reading = read_title(view, head, stop)
+    behind = view.form(reading.last) if reading is not None else ""
+    if reading is None or reading.bare or not reading.owned or _named(view, reading, stop) is not None:
+        return None
+    return reading if behind not in view.lexicon.verbs and behind not in view.lexicon.says else None

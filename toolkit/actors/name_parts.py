@@ -47,9 +47,13 @@ def may_be_inside(view: View, at: int, previous: Kind) -> bool:
         return previous is Kind.GIVEN and view.kind(at + 1) is Kind.GIVEN
     if form.startswith("ال") and previous is Kind.GIVEN and form in view.lexicon.ranks:
         return is_closed(view, at + 1)
-    if view.form(at - 1) not in view.lexicon.foreign or not is_closed(view, at + 1):
+    if view.form(at - 1) not in view.lexicon.foreign or not (is_closed(view, at + 1) or _is_job(view, at + 1)):
         return False
     return ordinary(form) < 2 and form not in view.lexicon.stops and not view.lexicon.head_of(form)
+
+
+def _is_job(view: View, at: int) -> bool:
+    return any(head.kind == "office" for head in view.lexicon.head_of(view.form(at)))
 
 
 def is_office(view: View, at: int, stop: int) -> bool:

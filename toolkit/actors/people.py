@@ -12,6 +12,8 @@ from toolkit.actors.phrases import Known
 from toolkit.actors.register import Person, Register
 from toolkit.tokens import words
 
+_HEAD_OF_STATE = frozenset({"الرئيس", "للرئيس"})
+_STATE = frozenset({"جمهوري", "دول"})
 _LINKS = frozenset({"بن", "ابن", "بنت", "ال"})
 
 
@@ -200,6 +202,8 @@ def _agreement(title: Title, other: Title, country: str) -> int:
         return 0
     if title.words and not other.words and title.country != other.country:
         return 0
+    if title.text in _HEAD_OF_STATE and other.words <= _STATE:
+        return 4  # «الرئيس» is rather the head of state than one of a body
     return 2 + len(title.words & other.words) * 2 + (title.country == other.country)
 
 

@@ -61,7 +61,7 @@ def _is_foreign(view: View, at: int) -> bool:
 
 def is_stranger(view: View, at: int) -> bool:
     """Whether such a word stands before a name of abroad, behind a verb of saying or without a plural or pronoun."""
-    if not _is_abroad(view, at + 1) or not _may_be_foreign(view, at):
+    if view.form(at - 1) == "في" or not _is_abroad(view, at + 1) or not _may_be_foreign(view, at):
         return False
     plain = view.form(at)[0] not in _JOINED and not view.form(at).endswith(_INFLECTED)
     return plain or follows_speech(view, at)

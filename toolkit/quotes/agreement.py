@@ -1,6 +1,5 @@
 """Gender and number: which names and nouns agree with a verb, and which nouns are for people."""
 
-from toolkit.normalize import fold
 from toolkit.quotes.cues import CueHit
 from toolkit.quotes.scene import Name, Scene
 
@@ -20,9 +19,8 @@ def masculine(scene: Scene, name: Name) -> bool:
     """Whether a name is surely masculine: by the head of its body, or by the title that opens it («الرئيس»)."""
     head = scene.forms[name.first].removeprefix("و")
     if name.mention.type == "PER":
-        role = fold((name.mention.role or "").split(" ")[0])
         titled = name.first < name.own_first or name.mention.how == "title"
-        title = head if titled else role
+        title = head if titled else ""  # behind a name it says nothing: «فلانة، مدير المركز»
         return title in scene.lexicon.office_heads and not title.endswith(("ه", "ي", "عضو"))
     return head.removeprefix("ال") in scene.lexicon.sets["masculine_bodies"]
 

@@ -17,6 +17,7 @@ OFFICIAL_WORDS = 3
 FAR = 400  # tokens back in which a bare title is looked for
 PUBLISHED = ("نشر", "اورد", "بث", "تلق", "نقل", "تداول")  # who passes a document on has not issued it
 ISSUED = ("اصدر", "صادر", "صدر", "اعد")
+ISSUING = ("اصدر", "وزع", "نشر", "القي", "كتب", "اعد", "وجه", "قدم", "بعث")
 RECENT = 3  # turns back in which a body is looked for, that issued a document
 
 
@@ -25,7 +26,7 @@ def referent(scene: Scene, source: Source, turns: Turns) -> Source | None:
     first, last = _without_same(scene, source.first or 0, source.last or 0)
     form, alone = scene.forms[first], last - first == 1
     head = "ال" + form[2:] if form.startswith("لل") else form
-    if {head, head.removeprefix("ل")} & scene.lexicon.sets["documents"]:
+    if {head, head.removeprefix("ل")} & scene.lexicon.sets["documents"] or scene.has("issued", first):
         return _issuer(scene, first, last, turns)
     if head in STATE:
         return _state(scene, turns)
@@ -110,7 +111,10 @@ def _issuer(scene: Scene, first: int, last: int, turns: Turns) -> Source | None:
     if inside:
         return from_name(inside[0])
     if not scene.forms[first].removeprefix("ل").startswith("ال") and not scene.forms[first].startswith("لل"):
-        return None
+        owner = _issuing(scene, first)
+        if owner is None and scene.has("issued", first):
+            owner = _who_issues(scene, first)
+        return from_name(owner) if owner is not None else None
     introduced = _introduced_by(scene, scene.forms[first].removeprefix("لل").removeprefix("ال"), first)
     if introduced is not None:
         return from_name(introduced)
@@ -119,6 +123,13 @@ def _issuer(scene: Scene, first: int, last: int, turns: Turns) -> Source | None:
         return next((spoken for spoken in recent if spoken.kind != "person"), recent[0])
     body = next((name for name in scene.names if name.mention.type == "ORG"), None)
     return from_name(body) if body is not None and body.first < first else None
+
+
+def _who_issues(scene: Scene, at: int) -> Name | None:
+    """«أصدرت الحركة بيانا قالت فيه»: the subject of the sentence, behind a verb of issuing."""
+    start, _ = scene.sentence(at)
+    issuing = any(scene.forms[j].removeprefix("و").startswith(ISSUING) for j in range(start, at))
+    return subject_name(scene, start, at) if issuing else None
 
 
 def _introduced_by(scene: Scene, document: str, before: int) -> Name | None:

@@ -39,6 +39,8 @@ def find_complement(scene: Scene, hit: CueHit) -> Complement | None:
         return None  # «وفق ما أكده فلان» belongs to what stands before the marker
     scan = _Scan(scene, hit)
     found = scan.forward() or scan.fallback() or preceding(scene, hit, scan.stop)
+    if found is not None and found.form == "nominal" and scene.has("source_markers", hit.token - 1):
+        return preceding(scene, hit, scan.stop)  # «…، حسبما أفادت مصادر بوزارة الصحة»
     if found is not None and found.form == "nominal" and hit.inflection.pronoun and scene.has("as_said", hit.token - 1):
         return found._replace(stop=_end_of_description(scene, found.first))
     return found

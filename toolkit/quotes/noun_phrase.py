@@ -70,7 +70,7 @@ def _without_marks(scene: Scene, first: int, last: int) -> tuple[int, int]:
 def unnamed(scene: Scene, head: str) -> bool:
     """Whether a word is one for people or bodies without a name: «مصدر», «عدد»."""
     bare = head.removesuffix("ا")
-    return head in scene.lexicon.bodies or bare in scene.lexicon.bodies or head in scene.lexicon.sets["quantifiers"]
+    return bool({head, bare} & (scene.lexicon.bodies | scene.lexicon.sets["quantifiers"]))
 
 
 def attached(scene: Scene, token: int) -> bool:
@@ -138,7 +138,7 @@ def phrase_end(scene: Scene, first: int, edge: int) -> int:
             return j
         if form[0] == "ب" and form[1:] in scene.lexicon.sets["occasions"]:
             return j
-        if scene.has("adverbs", j) or (form in ("في", "علي") and _circumstance(scene, j + 1)):
+        if scene.has("issued", j) or scene.has("adverbs", j) or (form in ("في", "علي") and _circumstance(scene, j + 1)):
             return j
         j += 1
     return edge

@@ -101,8 +101,12 @@ def behind_whole_subject(scene: Scene, hit: CueHit, j: int) -> bool:
     named = scene.covering(j - 2) if scene.forms[j - 1] == "علي" else None
     if not between or scene.forms[j - 1] in COMMAS or scene.has("adverbs", j - 1) or scene.has("occasions", j - 1):
         return True
+    if j in scene.marks.closing:
+        return True  # «في تصريحات لـ"المرآة" استمرار العمل»
     if scene.adjunct_before(j) or (before and before.last == j) or (named and named.last == j - 1):
         return True
+    if hit.cue.stance == "deny" and scene.forms[j][:2] == "ال" and not any(scene.has("relatives", k) for k in between):
+        return True  # «نفى المتهم أمام النيابة الاتهامات»
     if hit.finite and len(between) <= SUBJECT_WORDS and all(scene.forms[k].startswith("ال") for k in between):
         return True  # «نفى المتهمون الآخرون أي صلة»
     title = scene.forms[j - 1].endswith(("ي", "يه")) and not scene.preposition(j - 1)

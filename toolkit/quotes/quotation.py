@@ -24,6 +24,8 @@ def is_speech(scene: Scene, hit: CueHit, segment: Segment, led: tuple[Set[str], 
         return False
     if scene.preposition(j - 1) and scene.forms[j - 1] not in prepositions:
         return False
+    if j == hit.token + 1 and _names_speaker(scene, hit, segment):
+        return False
     words = sum(form not in COMMAS for form in scene.forms[first:last])
     named = sum(1 for token in range(first, last) if scene.covering(token) is not None)
     if words >= SPEECH_WORDS:
@@ -33,6 +35,22 @@ def is_speech(scene: Scene, hit: CueHit, segment: Segment, led: tuple[Set[str], 
         return not (words <= NAME_WORDS and named >= words - 1)
     ended = segment.last >= len(scene.forms) or scene.forms[segment.last] in SENTENCE_ENDS | COMMAS
     return ended and not named and words >= 1 and (j == hit.token + 1 or via == j - 1)
+
+
+def _names_speaker(scene: Scene, hit: CueHit, segment: Segment) -> bool:
+    """Whether words in marks right behind a verb are its subject: «أعلن "منتدى" اليوم أن», «أكد "فلان"، في بيان».
+
+    Behind them stands the clause, or a comma and a circumstance of the speech or the office of the speaker.
+    """
+    j = segment.last
+    if not hit.finite or not segment.closed or j + 1 >= len(scene.forms):
+        return False
+    if scene.forms[j] in COMMAS and segment.inner[1] - segment.inner[0] < SPEECH_WORDS:
+        told = scene.preposition(j + 1) and scene.has("occasions", j + 2)
+        return told or scene.forms[j + 1] in scene.lexicon.office_heads
+    while scene.has("adverbs", j):
+        j += 1
+    return "clause" in hit.cue.takes and scene.has("particles", j)
 
 
 def _clause_follows(scene: Scene, hit: CueHit, j: int) -> bool:

@@ -74,7 +74,7 @@ def _behind(scene: Scene, hit: CueHit, found: Complement, edge: int) -> Source |
         return None  # a verb before its subject stands in the singular
     if (scene.preposition(first) and not scene.in_name(first)) or attached(scene, first):
         return _after_circumstance(scene, first, edge)
-    last = phrase_end(scene, first, edge)
+    last = _marked(scene, first, edge) or phrase_end(scene, first, edge)
     name = choose(scene, first, last)
     if name is not None:
         if _addressed(scene, hit, name) or (scene.has("resumptives", hit.token + 1) and not _acts_on(scene, hit, name)):
@@ -92,6 +92,12 @@ def _behind(scene: Scene, hit: CueHit, found: Complement, edge: int) -> Source |
     if hit.inflection.pronoun and not definite and not unnamed(scene, scene.forms[first]):
         return None
     return phrase(scene, first, _own_end(scene, hit, first, last))
+
+
+def _marked(scene: Scene, first: int, edge: int) -> int:
+    """The end of a name in marks that begins at token `first`: «أعلن "منتدى الضفاف" أن»; 0 when it is in none."""
+    segment = scene.marks.at.get(first - 1)
+    return segment.inner[1] if segment is not None and segment.closed and first < segment.inner[1] <= edge else 0
 
 
 def _own_end(scene: Scene, hit: CueHit, first: int, last: int) -> int:

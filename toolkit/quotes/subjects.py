@@ -131,8 +131,11 @@ def clause_head(scene: Scene, start: int, end: int, gender: str) -> Source | Non
 
 
 def head_gender(scene: Scene, source: Source) -> str:
-    """The gender that the noun for a person without a name shows, m or f; empty for every other source."""
-    head = fold(source.speaker.split()[0]).removeprefix("ال") if source.kind == "anonymous" and source.speaker else ""
+    """The gender that the noun for a source without a name shows, m or f; empty for every other source."""
+    unnamed = source.speaker_id is None and source.speaker and source.kind != "person"
+    head = fold((source.speaker or "").split()[0]).removeprefix("ال") if unnamed else ""
+    if head in scene.lexicon.sets["feminine_plurals"]:
+        return "f"
     if head not in scene.lexicon.sets["humans"]:
         return ""
     return "f" if head.endswith("ه") else "m"
