@@ -7,10 +7,11 @@ articles and a checksum. A record that was cut off, or whose articles are others
 import hashlib
 import json
 import zlib
-from collections.abc import Iterator, Sequence
-from dataclasses import astuple, fields
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import fields
 from functools import lru_cache
 from importlib.metadata import version
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, BinaryIO, get_args, get_type_hints
 
@@ -18,6 +19,7 @@ from toolkit.model import Annotated, Article
 
 _HEAD, _DIGEST, _SIZE = 8, 32, 8
 Chunk = Sequence[Article]
+_ARTICLE = attrgetter(*(field.name for field in fields(Article)))
 
 
 class Journal:
@@ -88,7 +90,7 @@ def key_of(chunk: Chunk) -> bytes:
     """The digest of everything in the articles of a chunk."""
     digest = hashlib.sha256()
     for article in chunk:
-        digest.update(json.dumps(astuple(article), ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
+        digest.update(json.dumps(_ARTICLE(article), ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
     return digest.digest()
 
 
@@ -117,17 +119,17 @@ def _unpack(packed: bytes) -> Iterator[Any]:
 
 
 @lru_cache(maxsize=1)
-def _parts() -> dict[str, Any]:
-    """The fields of Annotated that hold what was found, with the class of their values."""
-    hints = get_type_hints(Annotated)
-    return {field.name: get_args(hints[field.name])[0] for field in fields(Annotated) if get_args(hints[field.name])}
+def _parts() -> dict[str, tuple[Any, Callable[[Any], Any]]]:
+    """The fields of Annotated that hold what was found: the class of their values, and what gives those of one."""
+    hints = {name: get_args(hint) for name, hint in get_type_hints(Annotated).items()}
+    return {name: (of[0], attrgetter(*(each.name for each in fields(of[0])))) for name, of in hints.items() if of}
 
 
 def _dump(annotated: Annotated) -> dict[str, Any]:
-    parts = {name: [astuple(item) for item in getattr(annotated, name)] for name in _parts()}
+    parts = {name: list(map(values, getattr(annotated, name))) for name, (_, values) in _parts().items()}
     return {**parts, "sketch": annotated.sketch}
 
 
 def _load(article: Article, found: dict[str, Any]) -> Annotated:
-    parts = {name: tuple(kind(*item) for item in found[name]) for name, kind in _parts().items()}
+    parts = {name: tuple(kind(*item) for item in found[name]) for name, (kind, _) in _parts().items()}
     return Annotated(article, **parts, sketch=found["sketch"])

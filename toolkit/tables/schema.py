@@ -77,7 +77,7 @@ RowOf = tuple[Any, ...]
 def rows(annotated: Annotated) -> Iterator[tuple[str, Iterable[RowOf]]]:
     """The rows of one article, for each table that is about single articles; what it repeats is not known yet."""
     article = annotated.article
-    words = sum(1 for _ in _WORD.finditer(article.text))
+    words = len(_WORD.findall(article.text))
     sha256 = content_hash(article.title, article.text)
     front = (article.id, article.title, article.source, article.date, article.url, article.section)
     counted = (len(article.text), words, sha256, None, article.text, article.origin, article.invented)
