@@ -2,8 +2,9 @@
 
 Beside one pass of a regular expression and, where spaCy is installed (`pip install spacy`, MIT), beside its blank
 Arabic tokenizer with a PhraseMatcher for the same names, on the same texts and one core; then the tables of ARTICLES
-articles with one process and two, of ten times as many (the same ones with other ids), and the reports. The environment
-variable SCALE_ARTICLES sets another number of articles than ARTICLES.
+articles with one process and two, of ten times as many (the same ones with other ids), and the reports: seconds on the
+clock, and of all processors together, which other work on the machine changes little. The environment variable
+SCALE_ARTICLES sets another number of articles than ARTICLES.
 """
 
 import gzip
@@ -29,7 +30,7 @@ ARTICLES = 3000
 
 
 def run(folder: Path) -> Iterator[str]:
-    """Two tables: milliseconds an article of one stage beside others, seconds and memory of whole runs."""
+    """Two tables: milliseconds an article of one pass beside others, seconds and memory of whole runs."""
     found = rows(folder, CORPUS)[: int(os.environ.get("SCALE_ARTICLES", ARTICLES))]
     if not found:
         yield f"skipped: {CORPUS}.jsonl.gz is not there"
@@ -37,7 +38,7 @@ def run(folder: Path) -> Iterator[str]:
     articles = [Article(str(i), str(row["text"]), str(row.get("title") or "")) for i, row in enumerate(found[:TEXTS])]
     yield from table(["what", "ms an article", "times the pass"], _beside(articles))
     yield ""
-    yield from table(["run", "articles", "seconds", "peak MB"], _whole(found))
+    yield from table(["run", "articles", "seconds", "of processors", "peak MB"], _whole(found))
 
 
 def _beside(articles: list[Article]) -> Iterator[tuple[object, ...]]:
@@ -98,17 +99,17 @@ def corpus_of(path: Path, found: list[dict[str, object]], times: int) -> Path:
     return path
 
 
-def _measured(command: str, path: Path, out: Path, workers: int | None) -> tuple[str, str]:
-    """Seconds that a command takes, and the greatest memory of one of its processes."""
+def _measured(command: str, path: Path, out: Path, workers: int | None) -> tuple[str, ...]:
+    """Seconds that a command takes, those of all its processes, and the greatest memory of one of them."""
     given = [str(path), "--workers", str(workers)] if workers else ["--corpus", str(path)]
     call = [sys.executable, "-c", _CODE, command, *given, "--out", str(out)]
     start = time.perf_counter()
     told = subprocess.run(call, capture_output=True, text=True, check=False)
     seconds = time.perf_counter() - start
-    memory = re.search(r"peak=(\d+)", told.stderr)
-    if told.returncode or memory is None:
-        return told.stderr.strip().rpartition("\n")[2] or "failed", ""
-    return f"{seconds:.0f}", f"{int(memory[1]) // 1024}"
+    found = re.search(r"peak=(\d+) busy=(\d+)", told.stderr)
+    if told.returncode or found is None:
+        return told.stderr.partition("peak=")[0].strip().rpartition("\n")[2] or "failed", "", ""
+    return f"{seconds:.0f}", found[2], f"{int(found[1]) // 1024}"
 
 
 _CODE = """
@@ -118,7 +119,8 @@ try:
     main(sys.argv[1:])
 except SystemExit as end:
     code = end.code
-peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-print(f"peak={peak}", file=sys.stderr)
+used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+busy = sum(each.ru_utime + each.ru_stime for each in used)
+print(f"peak={max(each.ru_maxrss for each in used)} busy={busy:.0f}", file=sys.stderr)
 sys.exit(code)
 """

@@ -14,7 +14,7 @@ import pytest
 
 from toolkit.exhibits import load_news, overview
 from toolkit.exhibits.templates import TEMPLATES
-from toolkit.report import NotebookError, ReportError, build_from_corpus, build_reports, check_call, write
+from toolkit.report import NotebookError, ReportError, build_from_corpus, check_call, write
 from toolkit.report.downloads import harmless
 from toolkit.report.earlier import RECORD, about, shared, shelf
 from toolkit.report.limits import FRAME, limited
@@ -410,7 +410,10 @@ def test_a_failing_notebook_is_kept_and_told(tmp_path: Path) -> None:
     annotate_corpus(corpus, None, tables, progress=False)
     message = r"The notebook article failed in cell \d+: .*'nobody'.* is in .*article.failed.ipynb"
     with pytest.raises(NotebookError, match=message) as told:
-        build_reports(["article"], tables=tables, out=out, parameters={"article": "nobody"}, progress=False)
+        build_from_corpus(["article"], corpus=tables, out=out, parameters={"article": "nobody"}, progress=False)
+    assert not (out / "tables").exists(), "tables are taken as they are"
     assert told.value.exit_code == 1
     assert "nobody" in (out / "article.failed.ipynb").read_text(encoding="utf-8")
     assert not (out / "index.html").exists()
+    with pytest.raises(ReportError, match="these are tables; give the corpus to annotate it with this codebook"):
+        build_from_corpus(corpus=tables, codebook=tmp_path, out=out)

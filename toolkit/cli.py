@@ -79,7 +79,7 @@ def annotate(
 
 @main.command()
 @click.argument("names", nargs=-1, metavar="[NAME]...")
-@click.option("--corpus", type=FOLDER, metavar="PATH", help="File or folder of articles; without it the sample.")
+@click.option("--corpus", type=FOLDER, metavar="PATH", help="Articles, or tables of them; without it the sample.")
 @codebook_option
 @click.option("--out", type=FOLDER, metavar="DIR", default="reports", show_default=True, help="Folder to write into.")
 @click.option("--lang", type=click.Choice(["ar", "en"]), default="ar", show_default=True, help="Language of labels.")

@@ -46,6 +46,11 @@ def storable(text: str) -> tuple[str, int]:
     return _UNSTORABLE.subn("\ufffd", text)
 
 
+def are_tables(path: Path) -> bool:
+    """Whether this is no corpus, but a folder of tables made of one."""
+    return all((path / name).exists() for name in TABLES)
+
+
 def find_files(path: Path) -> tuple[list[CorpusFile], list[Left]]:
     """The files of a corpus in the order of their names, and what is left out: (name, why).
 
@@ -53,7 +58,7 @@ def find_files(path: Path) -> tuple[list[CorpusFile], list[Left]]:
     """
     if not path.exists():
         raise CorpusError(f"{path}: no such file or folder; give a file ({READABLE}) or a folder of them.")
-    if all((path / name).is_file() for name in TABLES):
+    if are_tables(path):
         raise CorpusError(f"{path}: these are tables that `toolkit annotate` wrote; give the corpus they were made of.")
     found, left = _in_folder(path) if path.is_dir() else _in_file(path, (path.name,))
     if found:

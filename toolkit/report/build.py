@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from toolkit.corpus import are_tables
 from toolkit.exhibits import load_news
+from toolkit.report.errors import ReportError
 from toolkit.report.notebooks import check_call, chosen, plan
 from toolkit.report.pages import body_of, with_contents
 from toolkit.report.run import run_all
@@ -26,13 +28,23 @@ def build_from_corpus(
 ) -> Path:
     """Annotate a corpus (the sample without one) to `out`/tables and build the reports from it; gives the index.
 
-    `columns` and `scheduler` are those of `annotate_corpus`; the notebooks run here.
+    A `corpus` that is a folder of tables is annotated already. `columns` and `scheduler` are those of
+    `annotate_corpus`; the notebooks run here.
 
-    Raises what `annotate_corpus` and `build_reports` raise.
+    Raises what `annotate_corpus` and `build_reports` raise, and ReportError for tables with a codebook or columns.
     """
     check_call(names, parameters or {}, lang)
     tables = out / "tables"
-    annotate_corpus(corpus, codebook, tables, columns=columns, workers=workers, scheduler=scheduler, progress=progress)
+    if corpus is not None and are_tables(corpus):
+        if codebook or columns:
+            raise ReportError(
+                f"{corpus}: these are tables; give the corpus to annotate it with this codebook or columns."
+            )
+        tables = corpus
+    else:
+        annotate_corpus(
+            corpus, codebook, tables, columns=columns, workers=workers, scheduler=scheduler, progress=progress
+        )
     return build_reports(
         names, tables=tables, out=out, lang=lang, parameters=parameters, workers=workers, progress=progress
     )
