@@ -77,7 +77,8 @@ def _resolve(items: list[Found], bodies: _Bodies, whose: dict[int, Body], lands:
             body = Body("x:" + "_".join(item.forms), item.name, "ORG", item.head, tuple(item.forms), 1)
             bodies.add(body)
             strong[item.known[0].id] = body
-        if body is None and item.how == "short":
+        alone = item.how == "short" or (item.how == "weak" and len(item.forms) == 1 and item.head)
+        if body is None and alone:
             body = last.get(item.head) or bodies.of_head.get(item.head)
         if body is None and item.how == "short" and len(item.forms) > 1:
             body = _introduce(item, bodies, lands)

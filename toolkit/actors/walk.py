@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from toolkit.actors.adjectives import ORDINALS
+from toolkit.actors.apposition import apposed
 from toolkit.actors.bodies import body_end, place_end
 from toolkit.actors.found import Found, View, narrowed, note
 from toolkit.actors.found_bodies import bodies_at, body_at, known_body, numbered_end
-from toolkit.actors.found_persons import apposed, known_person, known_title, may_be_weak, person_at, titled_at
+from toolkit.actors.found_persons import known_title, may_be_weak, person_at, titled_at
 from toolkit.actors.lexicon import Kind
+from toolkit.actors.named import known_person
 from toolkit.actors.names import name_end
 from toolkit.actors.phrases import Head, Known
 from toolkit.actors.slots import name_slots

@@ -85,9 +85,8 @@ def _official(scene: Scene, token: int, turns: Turns) -> Source | None:
     if not form.startswith("ال") or form.removeprefix("ال") not in scene.lexicon.sets["officials"]:
         return None
     last = next(turns.speakers(), None)
-    if last is not None:
-        known = last.kind == "person" and last.speaker_id
-        return last if known or _one_unnamed(scene, last) else None
+    if last is not None and ((last.kind == "person" and last.speaker_id) or _one_unnamed(scene, last)):
+        return last
     heads = scene.lexicon.office_heads
     for name in reversed(scene.names_between(0, token)):
         if name.last <= token and name.mention.type == "PER" and heads & set(words(name.mention.role or "")):

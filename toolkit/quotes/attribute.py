@@ -87,7 +87,9 @@ def _by_cue(scene: Scene, draft: Draft, discourse: Discourse, quote_id: str) -> 
     hit, found = draft.hit, draft.found
     source = draft.source or discourse.resolve(hit)
     source = discourse.settle(source)
-    discourse.remember(hit, found.first, draft.last, source)
+    noun = scene.cues.get(found.first) if "passed" in hit.cue.takes else None
+    hands_on = noun is not None and noun.inflection.aspect == "noun"  # «نقلت وكالة عن فلان قوله»: he goes on
+    discourse.remember(hit, found.first, found.first if hands_on else draft.last, source)
     to = addressee(scene, hit, found, source)
     text = scene.tokens.text
     end = scene.tokens.ends[draft.last - 1]

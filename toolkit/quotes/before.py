@@ -144,7 +144,8 @@ def _may_do(scene: Scene, hit: CueHit, token: int) -> bool:
     """
     form = scene.forms[token]
     known = form.startswith("ال") or token in scene.starting or unnamed(scene, form) or human(scene, token, plural=True)
-    if scene.forms[token - 1] in CONTRASTS and not known:
+    several = hit.inflection.number == "p" and form.endswith("ين") and token == hit.token - 1  # «لكن منتقدين يقولون»
+    if scene.forms[token - 1] in CONTRASTS and not (known or several):
         return False
     written = scene.tokens.span(token, token + 1)
     feminine_head = written.endswith(("ة", "ات")) and scene.covering(token) is None

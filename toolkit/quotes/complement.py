@@ -219,6 +219,9 @@ class _Scan:
             return self._make("nominal", j, j)
         if not self.scene.has("nominal_heads", j) or not is_charge(self.scene, self.hit, j):
             return None
+        name = self.scene.starting.get(j)
+        if name is not None and name.mention.type == "ORG" and j == self.hit.token + 1:
+            return None  # «أعلن تنظيم النسور مسؤوليته»
         return self._make("nominal", j, j) if behind_whole_subject(self.scene, self.hit, j) else None
 
     def fallback(self) -> Complement | None:

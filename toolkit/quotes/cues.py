@@ -14,6 +14,7 @@ SENTENCE_ENDS = frozenset({".", "!", "؟", "?", BREAK})
 COMMAS = frozenset({"،", ",", "؛", ";", "-", "–", "—"})
 
 _DAMMA = "\N{ARABIC DAMMA}"
+BEFORE_NOUNS = ("في", "من", "الي", "علي", "عن", "مع", "خلال")
 ASKING = ("demand", "criticise", "warn", "praise")
 
 
@@ -145,12 +146,16 @@ def _unsaid(lexicon: Lexicon, hit: CueHit, before: str, after: str, bare: str) -
 def _other_word(lexicon: Lexicon, hit: CueHit, before: str, after: str) -> bool:
     """Whether the traits of the cue say that it is a noun or a preposition here."""
     traits = hit.cue.traits
+    if hit.participle and not hit.clitic and before in BEFORE_NOUNS:
+        return True  # «في مذكرة»
     if "accused" in traits and hit.participle and not (hit.inflection.number == "s" and _leads_to_one(after)):
         return True  # «متهمين» are the accused
     if "prepositional" in traits and hit.finite and not _a_verb(lexicon, hit, before, after):
         return True  # the prepositions عقب and عبر
     if hit.participle and hit.inflection.gender == "f" and before.endswith(("ه", "ات")) and not hit.clitic:
         return not before.startswith("ال") and after[:1] in ("ل", "ب", "")  # «زيارة متوقعة لـ»
+    if "deed" in traits and hit.inflection.pronoun:
+        return True  # «مذكرة وجهتها إلى الوزير»
     if "belonging" in traits and after.startswith("ل"):
         return True  # «تابع لـ» is "belonging to"
     if "published" in traits and after not in ("في", "علي"):

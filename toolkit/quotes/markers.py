@@ -157,7 +157,7 @@ def source_behind(scene: Scene, first: int, end: int) -> tuple[Source, int] | No
     bare = scene.forms[first].removeprefix("ل")
     heads = {scene.forms[first], bare, "ال" + bare.removeprefix("ل")}
     if heads & (scene.lexicon.bodies | scene.lexicon.org_heads | scene.lexicon.sets["documents"]):
-        told = next((j for j in range(first + 1, last) if scene.has("addressees", j)), last)
+        told = next((j for j in range(first + 1, last) if scene.has("addressees", j) or j in scene.cues), last)
         source = phrase(scene, first, told)
         if source is not None and source.speaker and bare != scene.forms[first]:
             source = source._replace(speaker=without_li(source.speaker))

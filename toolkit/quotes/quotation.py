@@ -46,11 +46,18 @@ def _names_speaker(scene: Scene, hit: CueHit, segment: Segment) -> bool:
     if not hit.finite or not segment.closed or j + 1 >= len(scene.forms):
         return False
     if scene.forms[j] in COMMAS and segment.inner[1] - segment.inner[0] < SPEECH_WORDS:
-        told = scene.preposition(j + 1) and scene.has("occasions", j + 2)
-        return told or scene.forms[j + 1] in scene.lexicon.office_heads
+        return _in_speech(scene, j + 1) or scene.forms[j + 1] in scene.lexicon.office_heads
     while scene.has("adverbs", j):
         j += 1
     return "clause" in hit.cue.takes and scene.has("particles", j)
+
+
+def _in_speech(scene: Scene, token: int) -> bool:
+    """Whether a circumstance of speech begins at `token`: «في بيان», «خلال اجتماعه»."""
+    if not scene.preposition(token) or token + 1 >= len(scene.forms):
+        return False
+    noun = scene.forms[token + 1]
+    return bool({noun, noun.removesuffix("ه"), noun.removesuffix("ها")} & scene.lexicon.sets["occasions"])
 
 
 def _clause_follows(scene: Scene, hit: CueHit, j: int) -> bool:

@@ -135,6 +135,9 @@ def _asked(scene: Scene, hit: CueHit, found: Complement, first: int, last: int, 
         return False
     if name is None and scene.forms[first].startswith("ال") and scene.forms[first].endswith("ين"):
         return True
+    masculine = hit.inflection.gender == "m" and not hit.inflection.pronoun
+    if name is None and first == hit.token + 1 and masculine and _feminine(scene, first):
+        return True  # «واتهم جهات مسؤولة بـ»
     if scene.has("relatives", hit.token - 1):
         return True
     joined = hit.clitic or scene.has("conjunctions", hit.token - 1)
@@ -143,6 +146,15 @@ def _asked(scene: Scene, hit: CueHit, found: Complement, first: int, last: int, 
     start, _ = scene.sentence(hit.token)
     return any(_same_subject(hit, scene.cues[token]) for token in range(start, hit.token) if token in scene.cues) or (
         _opened_by_subject(scene, hit, start)
+    )
+
+
+def _feminine(scene: Scene, token: int) -> bool:
+    """Whether a verb right before the noun at `token` had to be feminine, if it was its subject."""
+    bare = scene.forms[token].removeprefix("ال")
+    written = scene.tokens.span(token, token + 1)
+    return bare in scene.lexicon.sets["feminine_plurals"] or (
+        written.endswith(("ة", "ات")) and bare not in scene.lexicon.sets["groups"]
     )
 
 

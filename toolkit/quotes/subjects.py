@@ -17,9 +17,21 @@ CLAUSE = ("ان", "بان", "وان")
 
 def subject_name(scene: Scene, start: int, end: int) -> Name | None:
     """The name that begins within a verb's distance of token `start`, before `end`, and hangs on no preposition."""
-    start = behind_adjuncts(scene, start, end)
+    start = _main_clause(scene, behind_adjuncts(scene, start, end), end)
     near = scene.names_between(start, min(end, start + SUBJECT_REACH))
     return next((name for name in near if free(scene, name)), None)
+
+
+def _main_clause(scene: Scene, start: int, end: int) -> int:
+    """«بينما بدأ المجلس …، شن فلان …»: where the main clause begins, if a verb and a person stand behind a comma."""
+    if start >= end or not scene.has("subordinate", start):
+        return start
+    for j in range(start + 1, end - 2):
+        if scene.forms[j] in COMMAS and not scene.forms[j + 1].startswith("و"):
+            name = scene.starting.get(j + 2)
+            if name is not None and name.first == j + 2 and name.mention.type == "PER":
+                return j + 1
+    return start
 
 
 def behind_adjuncts(scene: Scene, start: int, end: int) -> int:
