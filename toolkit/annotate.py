@@ -19,6 +19,7 @@ from toolkit.themes import article_themes, find_targets, find_themes
 from toolkit.tokens import read_doc
 
 CHUNK = 32
+_WARMING = Article("", "قال الوزير إن الطريق مفتوح.")  # a sentence for which every list is looked into
 
 
 def annotate(article: Article, codebook: Codebook) -> Annotated:
@@ -89,6 +90,12 @@ class _Here(Executor):
         future: Future[Any] = Future()
         future.set_result(tuple(_annotate_or_explain(article, self._codebook) for article in args[0]))
         return future
+
+
+def warm(executor: Executor, codebook: Codebook, workers: int) -> None:
+    """Lets the workers of an executor load what they need, so that they are ready when articles come."""
+    for _ in range(workers):
+        executor.submit(_annotate_chunk, (_WARMING,), folders=codebook.folders, sha256=codebook.sha256)
 
 
 def _lost(article: Article) -> Annotated:

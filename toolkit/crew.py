@@ -95,7 +95,7 @@ class Crew(Generic[In, Out]):
             if isinstance(result, Future):
                 result.cancel()
         if self._renew is not None:
-            self._executor.shutdown(wait=True)
+            self._executor.shutdown(wait=False)
 
 
 def deaths() -> tuple[type[BaseException], ...]:

@@ -27,14 +27,14 @@ def language_of(text: str) -> str:
     of those in Latin script, its frequent words say. Dialects of Arabic are Arabic.
     """
     sample = text[:_SAMPLE]
-    letters = sum(map(str.isalpha, sample))
+    letters = sum(map(len, _ANY_WORD.findall(sample)))
     if letters < _FEWEST:
         return ""
     if len(_NOT_ARABIC.sub("", sample)) < letters * _ARABIC_SHARE:
         return _nearest(sample, _words()["latin_script"])
     words = _WORD.findall(sample)
     frequent = frequent_words()
-    known = sum(word in frequent or word.startswith("ال") for word in words)
+    known = len([word for word in words if word in frequent or word.startswith("ال")])
     foreign = len(_OTHERS.findall(sample)) > letters * _OTHERS_SHARE
     if (foreign and known < len(words) * 0.2) or known < len(words) * _FREQUENT_SHARE:
         return _nearest(sample, _words()["arabic_script"])

@@ -16,13 +16,13 @@ from typing import Any
 import pyarrow as pa
 from tqdm import tqdm
 
-from toolkit.annotate import annotate_all
+from toolkit.annotate import annotate_all, warm
 from toolkit.codebook import Codebook, load_codebook
 from toolkit.corpus import read_articles, set_aside
 from toolkit.errors import ToolkitError
 from toolkit.identities import join_names
 from toolkit.journal import Journal
-from toolkit.model import Problem
+from toolkit.model import Article, Problem
 from toolkit.tables.duplicates import with_copies
 from toolkit.tables.identities import with_ids
 from toolkit.tables.schema import SCHEMAS
@@ -56,16 +56,19 @@ def annotate_corpus(
     known = codebook_for(corpus, codebook)
     path = sample_corpus() if corpus is None else corpus
     problems: list[Problem] = []
-    articles = set_aside(_shown(read_articles(path, problems, columns=columns), "reading", progress))
-    first = tuple(islice(articles, WORTH_A_POOL))
-    large = len(first) == WORTH_A_POOL
-    start = _starter(workers if large else 1, scheduler)
-    with _journal(folder / JOURNAL if large else None, known) as journal:
-        executor = start() if start else None
-        annotated = annotate_all(chain(first, articles), known, executor, renew=start, journal=journal, tell=_tell)
-        shown = _shown(annotated, "annotating", progress)
-        overlay = codebook.resolve().name if codebook else ""
-        return write_tables(shown, folder, known, problems=problems, corpus=path.name, overlay=overlay, columns=columns)
+    with _workers(known, workers, scheduler) as pool:
+        read = _at(WORTH_A_POOL, read_articles(path, problems, columns=columns), pool.begin)
+        articles = set_aside(_shown(read, "reading", progress))
+        first = tuple(islice(articles, WORTH_A_POOL))
+        with _journal(folder / JOURNAL if len(first) == WORTH_A_POOL else None, known) as journal:
+            annotated = annotate_all(
+                chain(first, articles), known, pool.executor, renew=pool.start, journal=journal, tell=_tell
+            )
+            shown = _shown(annotated, "annotating", progress)
+            overlay = codebook.resolve().name if codebook else ""
+            return write_tables(
+                shown, folder, known, problems=problems, corpus=path.name, overlay=overlay, columns=columns
+            )
 
 
 def _shown(articles: Iterable[Any], what: str, progress: bool) -> Iterable[Any]:
@@ -126,13 +129,46 @@ def sample_in_memory() -> tuple[dict[str, pa.Table], dict[str, Any]]:
     return {table: pa.concat_tables(found[table] or batches[table]) for table in SCHEMAS}, manifest
 
 
-def _starter(workers: int, scheduler: str) -> Callable[[], Executor] | None:
-    """What starts processes that annotate, on a cluster or here; None when there is to be none."""
+class _Workers:
+    """Processes that annotate, on a cluster or here: none before `begin`, and none at all where `start` is None."""
+
+    def __init__(self, codebook: Codebook, workers: int, scheduler: str) -> None:
+        self.executor: Executor | None = None
+        self.start: Callable[[], Executor] | None = None
+        self._codebook, self._count = codebook, workers
+        if scheduler:
+            self.start = lambda: _cluster(scheduler)
+        elif workers > 1:
+            self.start = lambda: ProcessPoolExecutor(
+                workers, mp_context=get_context("spawn"), initializer=_end_with_parent
+            )
+
+    def begin(self) -> None:
+        """Starts them once; they load what they need while the rest of the corpus is read."""
+        if self.start is not None and self.executor is None:
+            self.executor = self.start()
+            warm(self.executor, self._codebook, self._count)
+
+
+@contextmanager
+def _workers(codebook: Codebook, workers: int, scheduler: str) -> Iterator[_Workers]:
+    """The workers of a run; a cluster is asked at once, so that a wrong address is told before a corpus is read."""
+    crew = _Workers(codebook, workers, scheduler)
     if scheduler:
-        return lambda: _cluster(scheduler)
-    if workers == 1:
-        return None
-    return lambda: ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
+        crew.begin()
+    try:
+        yield crew
+    finally:
+        if crew.executor is not None:
+            crew.executor.shutdown(wait=False)
+
+
+def _at(count: int, articles: Iterable[Article], begin: Callable[[], None]) -> Iterator[Article]:
+    """The articles; calls `begin` when there are `count` of them."""
+    for number, article in enumerate(articles, 1):
+        if number == count:
+            begin()
+        yield article
 
 
 def _end_with_parent() -> None:
