@@ -1,10 +1,11 @@
 """Subjects that stand before their verb: «لافروف، قال», «الوزير الذي أكد», «أن مصدرا كشف»."""
 
 from toolkit.quotes.agreement import agrees, feminine, human
+from toolkit.quotes.choice import choose
 from toolkit.quotes.cues import CueHit
 from toolkit.quotes.joint import joint_at
 from toolkit.quotes.marks import CLOSING, MARKS, STRAIGHT
-from toolkit.quotes.noun_phrase import Source, choose, from_name, nominal, phrase, phrase_end, unnamed
+from toolkit.quotes.noun_phrase import Source, from_name, nominal, phrase, phrase_end, unnamed
 from toolkit.quotes.scene import COMMAS, Name, Scene
 
 TOPIC_REACH = 25
@@ -34,6 +35,8 @@ def source_before(scene: Scene, hit: CueHit) -> Source | None:
         if previous.mention.type != "PER" or previous is name:
             break
         name = previous
+    if (belonging := _of_somebody(scene, name)) is not None:
+        return belonging
     if not scene.has("relatives", hit.token - 1) and not independent(scene, name):
         return _unnamed_in(scene, hit, token) if name.mention.type == "LOC" else None
     if hit.inflection.number != "s" and name.mention.type != "PER" and (several := _several_at(scene, name, token)):
@@ -44,6 +47,17 @@ def source_before(scene: Scene, hit: CueHit) -> Source | None:
     if name.mention.type == "LOC":
         return _unnamed_in(scene, hit, token)
     return _phrase_before(scene, hit, token) if hit.inflection.number == "p" else None
+
+
+def _of_somebody(scene: Scene, name: Name) -> Source | None:
+    """«سامح رجب محامي فلان، أكد», «شقيق فلان أكد»: who belongs to the person before the verb, by name or not."""
+    head = name.first if name.first < name.own_first else name.first - 1
+    if head < 0 or not scene.has("belongings", head) or name.own_first != head + 1 or name.mention.type != "PER":
+        return None
+    before = scene.covering(head - 1 - (head > 0 and scene.forms[head - 1] in COMMAS))
+    if before is not None and before.mention.type == "PER" and before is not name:
+        return from_name(before) if independent(scene, before) else None
+    return phrase(scene, head, name.last) if not scene.preposition(head - 1) else None
 
 
 def _several_at(scene: Scene, name: Name, token: int) -> Source | None:

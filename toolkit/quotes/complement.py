@@ -220,6 +220,8 @@ class _Scan:
         if not self.scene.has("nominal_heads", j) or not is_charge(self.scene, self.hit, j):
             return None
         name = self.scene.starting.get(j)
+        if self.forms[j] == "تنظيم" and self.forms[j + 1] == "ما":
+            return None  # «أعلن تنظيم ما يسمى بـ…»
         if name is not None and name.mention.type == "ORG" and j == self.hit.token + 1:
             return None  # «أعلن تنظيم النسور مسؤوليته»
         return self._make("nominal", j, j) if behind_whole_subject(self.scene, self.hit, j) else None

@@ -102,6 +102,8 @@ def rejection(tokens: Tokens, lexicon: Lexicon, hit: CueHit) -> str:
     """Why a cue form reports nothing here (spelling, noun, anonymity, negated …), or empty when it may."""
     before = tokens.forms[hit.token - 1] if hit.token else ""
     after = tokens.forms[hit.token + 1] if hit.token + 1 < len(tokens) else ""
+    if tokens.forms[hit.token] == "فرد" and not _leads(before, lexicon):
+        return "noun"  # «قال فرد من القبيلة»
     if _misspelt(hit, tokens.text[hit.start : hit.end]):
         return "spelling"
     reach = 2 if hit.cue.takes != ("nominal",) else 3  # «تحدث شريطة عدم الكشف عن هويته»

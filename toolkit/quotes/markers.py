@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from toolkit.quotes.choice import choose
 from toolkit.quotes.marks import MARKS, Segment
-from toolkit.quotes.noun_phrase import Source, attached, choose, from_name, phrase, unnamed
+from toolkit.quotes.noun_phrase import Source, attached, from_name, phrase, unnamed
 from toolkit.quotes.scene import COMMAS, SENTENCE_ENDS, Name, Scene
 from toolkit.tokens import BREAK
 
@@ -103,6 +104,9 @@ def _line_end(scene: Scene, first: int) -> int:
     last = next((j for j in range(first, len(scene.forms)) if scene.forms[j] == BREAK), len(scene.forms))
     following = next((j for j in range(first, last) if scene.forms[j] == ":"), None)
     dots = [j for j in range(first, following or first) if scene.forms[j] in DOTS]
+    around = scene.marks.around(last)
+    if around is not None and around.closed and around.first >= first:
+        last = around.last
     return dots[-1] if dots else last
 
 
@@ -155,6 +159,8 @@ def source_behind(scene: Scene, first: int, end: int) -> tuple[Source, int] | No
     if name is not None and name.first <= first + 4 and name.mention.type != "LOC":
         return from_name(name), max(last, name.last)
     bare = scene.forms[first].removeprefix("ل")
+    if scene.has("reports", first) and (scene.has_form("من", first + 1) or scene.has_form("عن", first + 1)):
+        return source_behind(scene, first + 2, end)  # «وفقا لإفادات من مصادر»
     heads = {scene.forms[first], bare, "ال" + bare.removeprefix("ل")}
     if heads & (scene.lexicon.bodies | scene.lexicon.org_heads | scene.lexicon.sets["documents"]):
         told = next((j for j in range(first + 1, last) if scene.has("addressees", j) or j in scene.cues), last)

@@ -1,12 +1,13 @@
 """Whose words they are: the subject of a cue as it stands in the text, and whom the words are said to."""
 
 from toolkit.model import Mention
-from toolkit.quotes.agreement import agrees
+from toolkit.quotes.asked import acts_on, addressed, asked, own_end
 from toolkit.quotes.before import PARTICLES, WERE, source_before
+from toolkit.quotes.choice import choose
 from toolkit.quotes.content import Complement
-from toolkit.quotes.cues import ASKING, CueHit
+from toolkit.quotes.cues import CueHit
 from toolkit.quotes.joint import joint
-from toolkit.quotes.noun_phrase import Source, attached, choose, from_name, nominal, phrase, phrase_end, unnamed
+from toolkit.quotes.noun_phrase import Source, attached, from_name, nominal, phrase, phrase_end, unnamed
 from toolkit.quotes.owner import owner
 from toolkit.quotes.scene import COMMAS, SENTENCE_ENDS, Name, Scene
 
@@ -77,21 +78,32 @@ def _behind(scene: Scene, hit: CueHit, found: Complement, edge: int) -> Source |
     last = _marked(scene, first, edge) or phrase_end(scene, first, edge)
     name = choose(scene, first, last)
     if name is not None:
-        if _addressed(scene, hit, name) or (scene.has("resumptives", hit.token + 1) and not _acts_on(scene, hit, name)):
+        if addressed(scene, hit, name) or (scene.has("resumptives", hit.token + 1) and not acts_on(scene, hit, name)):
             return None
-        if _asked(scene, hit, found, first, max(name.last, first + 1), name):
+        if asked(scene, hit, found, first, max(name.last, first + 1), name):
             return None
         together = joint(scene, name)
         if together is not None and together.last is not None and together.last <= edge:
             return together._replace(first=first)
         titled = name.last < last and scene.forms[name.last] in scene.lexicon.office_heads
         return from_name(name)._replace(first=first, last=last if titled else max(name.last, first + 1))
-    if not nominal(scene, first) or scene.has("addressed", first) or _asked(scene, hit, found, first, last, None):
+    if name is None and (apposed := _named_behind(scene, first, last, edge)) is not None:
+        return from_name(apposed)._replace(first=first)
+    if not nominal(scene, first) or scene.has("addressed", first) or asked(scene, hit, found, first, last, None):
         return None
     definite = scene.forms[first].startswith("ال")
     if hit.inflection.pronoun and not definite and not unnamed(scene, scene.forms[first]):
         return None
-    return phrase(scene, first, _own_end(scene, hit, first, last))
+    return phrase(scene, first, own_end(scene, hit, first, last))
+
+
+def _named_behind(scene: Scene, first: int, last: int, edge: int) -> Name | None:
+    """«قال محامي فلان، سامح رجب، إن»: the name in commas behind somebody of another one's."""
+    if not scene.has("belongings", first) or last + 1 >= edge or scene.forms[last] not in COMMAS:
+        return None
+    name = scene.starting.get(last + 1)
+    closed = name is not None and (name.last >= edge or scene.forms[name.last] in COMMAS)
+    return name if name is not None and closed and name.mention.type == "PER" else None
 
 
 def _marked(scene: Scene, first: int, edge: int) -> int:
@@ -100,83 +112,9 @@ def _marked(scene: Scene, first: int, edge: int) -> int:
     return segment.inner[1] if segment is not None and segment.closed and first < segment.inner[1] <= edge else 0
 
 
-def _own_end(scene: Scene, hit: CueHit, first: int, last: int) -> int:
-    """Where a subject without a name ends, if what it asks for and of whom follows: «طالب المصدر وسائل الإعلام بـ»."""
-    definite = scene.forms[first].startswith("ال")
-    if definite and scene.has("documents", first):
-        return first + 1
-    if not hit.asking:
-        return last
-    if scene.forms[first] in scene.lexicon.sets["belongings"]:
-        return next((name.last for name in scene.names_between(first + 1, last)), last)
-    following = scene.forms[first + 1] if first + 1 < last else ""
-    body = first + 1 in scene.starting and not following.endswith(("ي", "يه"))
-    plain = following and not following.startswith(("ال", "وال", "لل")) and not scene.preposition(first + 1)
-    return first + 1 if definite and (body or plain) else last
-
-
 def _to_whom(scene: Scene, token: int) -> bool:
     """«قال لنا الوسطاء», «رد عليها فلان»: a pronoun with its preposition between the verb and its subject."""
     return token < len(scene.forms) and scene.forms[token] in TO_WHOM
-
-
-def _addressed(scene: Scene, hit: CueHit, name: Name) -> bool:
-    """Whether a name behind a verb is its object: «طالب مصر بـ…» has a masculine verb before a feminine noun."""
-    return hit.cue.stance in ASKING and not agrees(scene, name, hit)
-
-
-def _asked(scene: Scene, hit: CueHit, found: Complement, first: int, last: int, name: Name | None) -> bool:
-    """Whether what stands behind a verb of demand is its object, since its subject has been named before.
-
-    So in a relative clause («التي تتهم فلانا بـ…»), behind an earlier verb of the same subject in the sentence
-    («قالت …، وطالبت الحكومة بـ…»), and with a plural that has the ending of an object («العاملين»).
-    """
-    if hit.cue.stance not in ASKING or found.form == "quoted" or found.backward or last < found.edge:
-        return False
-    if name is None and scene.forms[first].startswith("ال") and scene.forms[first].endswith("ين"):
-        return True
-    masculine = hit.inflection.gender == "m" and not hit.inflection.pronoun
-    if name is None and first == hit.token + 1 and masculine and _feminine(scene, first):
-        return True  # «واتهم جهات مسؤولة بـ»
-    if scene.has("relatives", hit.token - 1):
-        return True
-    joined = hit.clitic or scene.has("conjunctions", hit.token - 1)
-    if not joined or (name is not None and name.mention.type == "PER"):
-        return False
-    start, _ = scene.sentence(hit.token)
-    return any(_same_subject(hit, scene.cues[token]) for token in range(start, hit.token) if token in scene.cues) or (
-        _opened_by_subject(scene, hit, start)
-    )
-
-
-def _feminine(scene: Scene, token: int) -> bool:
-    """Whether a verb right before the noun at `token` had to be feminine, if it was its subject."""
-    bare = scene.forms[token].removeprefix("ال")
-    written = scene.tokens.span(token, token + 1)
-    return bare in scene.lexicon.sets["feminine_plurals"] or (
-        written.endswith(("ة", "ات")) and bare not in scene.lexicon.sets["groups"]
-    )
-
-
-def _same_subject(hit: CueHit, earlier: CueHit) -> bool:
-    mine, other = hit.inflection, earlier.inflection
-    return earlier.finite and (mine.aspect, mine.gender, mine.number) == (other.aspect, other.gender, other.number)
-
-
-def _opened_by_subject(scene: Scene, hit: CueHit, start: int) -> bool:
-    """Whether the sentence opens with a verb and a person: «التقت فلانة …، وطالبت الحكومة بـ…»."""
-    name = scene.starting.get(start + 1)
-    feminine_verb = scene.forms[start].endswith("ت")
-    return name is not None and name.mention.type == "PER" and feminine_verb == (hit.inflection.gender == "f")
-
-
-def _acts_on(scene: Scene, hit: CueHit, name: Name) -> bool:
-    """«حثت فيه مصر المجلس على»: who asks stands behind the verb if the one who is asked follows."""
-    last = name.last
-    while (joined := scene.starting.get(last)) is not None and scene.forms[last].startswith("و"):
-        last = joined.last
-    following = scene.forms[last] if last < len(scene.forms) else ""
-    return not hit.asking or last in scene.starting or following.startswith("ال")
 
 
 def _skip(scene: Scene, token: int, edge: int) -> int:
