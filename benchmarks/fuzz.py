@@ -51,7 +51,7 @@ def run(folder: Path) -> Iterator[str]:
         deadline=None, max_examples=examples, database=None, suppress_health_check=list(HealthCheck), print_blob=True
     )
     tried = []
-    for name, rule in (("random bytes in a file", _bytes), ("damaged files", _damaged), ("texts", _texts)):
+    for name, rule in RULES.items():
         seed(start)(how(rule))()
         tried.append((name, examples))
     yield from table(["what", "examples"], tried)
@@ -126,3 +126,6 @@ def _texts(text: str) -> None:
         assert quote.text.strip() == quote.text
         assert any(letter.isalnum() for letter in quote.text)
         assert fields[quote.field][quote.cue_start : quote.cue_end] == quote.cue
+
+
+RULES = {"random bytes in a file": _bytes, "damaged files": _damaged, "texts": _texts}

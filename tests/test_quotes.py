@@ -1,5 +1,6 @@
 """Quotes: cases of one phenomenon each, marks, inflection of cues, and what holds for any text."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,14 @@ def test_a_case_is_well_formed(path: Path) -> None:
 def test_case(path: Path) -> None:
     text, gold = read_case(path)
     assert attributions(text, gold) == gold
+
+
+def test_a_text_that_breaks_off_behind_any_word_is_read() -> None:
+    texts = [read_case(path)[0] for path in CASES]
+    cut = [text[: word.end()] for text in texts for word in list(re.finditer(r"\S+", text))[::5]]
+    for text in ("نفى تنظيم", *cut):
+        for quote in quotes_of(text):
+            assert text[quote.start : quote.end] == quote.text
 
 
 def test_a_state_speaks_before_a_colon_and_a_town_does_not() -> None:

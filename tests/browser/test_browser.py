@@ -89,7 +89,7 @@ class Reports:
         sentence.click()
         assert "/articles/" in page.url
         place = page.locator(PLACE)
-        assert place.first.is_visible()
+        place.first.wait_for()  # visible
         assert said[0] in " ".join(place.all_inner_texts())
 
     def test_a_bar_leads_to_its_sentences(self, visit_to: Callable[..., Any]) -> None:
@@ -108,7 +108,7 @@ class Reports:
         assert {row[0] for row in rows(table)} == set(theme)
         table.locator("a.count:visible").first.click()
         page.locator("section:target a.evidence").first.click()
-        assert page.locator(PLACE).first.is_visible()
+        page.locator(PLACE).first.wait_for()  # visible
 
     def test_a_theme_is_chosen_in_cells_that_name_several(self, visit_to: Callable[..., Any]) -> None:
         table = visit_to().open("quotes.html").locator("#quotes")

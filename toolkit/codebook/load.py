@@ -34,7 +34,7 @@ _WORD_LISTS = (
 SHIPPED = Path(__file__).parent.parent / "data" / "codebook"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Codebook:
     """Everything that is known before reading; records by id, in the order of their ids.
 
@@ -60,6 +60,9 @@ class Codebook:
 
     def __hash__(self) -> int:
         return hash(self.sha256)
+
+    def __repr__(self) -> str:
+        return f"Codebook({self.version!r}, {len(self.actors)} actors, {len(self.themes)} themes)"
 
     def label(self, actor_id: str, lang: str) -> str | None:
         """What to call a known actor or country in a report, or None when the codebook does not know the id."""

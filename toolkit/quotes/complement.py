@@ -220,7 +220,7 @@ class _Scan:
         if not self.scene.has("nominal_heads", j) or not is_charge(self.scene, self.hit, j):
             return None
         name = self.scene.starting.get(j)
-        if self.forms[j] == "تنظيم" and self.forms[j + 1] == "ما":
+        if self.forms[j : j + 2] == ["تنظيم", "ما"]:
             return None  # «أعلن تنظيم ما يسمى بـ…»
         if name is not None and name.mention.type == "ORG" and j == self.hit.token + 1:
             return None  # «أعلن تنظيم النسور مسؤوليته»
