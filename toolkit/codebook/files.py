@@ -117,6 +117,22 @@ def _faults_of(phrase: str) -> Iterator[str]:
         yield "has an empty phrase; take the line out."
 
 
+def extend_lists(lists: dict[str, list[str]], path: Path) -> None:
+    """Add the phrases of each list in a TOML file to the list of that name."""
+    entry = read_toml(path)
+    check_keys(path, path.stem, entry, dict.fromkeys(lists, tuple))
+    for name, phrases in entry.items():
+        lists[name] += [phrase for phrase in phrases if phrase not in lists[name]]
+
+
+def files_in(folder: Path) -> Iterator[Path]:
+    """The files of a codebook folder in the order of their names, without hidden ones and notes (`.md`)."""
+    for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix()):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.is_file() and not hidden and path.suffix != ".md":
+            yield path
+
+
 def read_csv(path: Path, columns: tuple[str, ...]) -> list[tuple[int, dict[str, str]]]:
     """The rows of a CSV file with exactly these columns, each with its line number."""
     with path.open(encoding="utf-8-sig", newline="") as file:

@@ -19,7 +19,16 @@ from toolkit.codebook.entries import (
     office,
     read_version,
 )
-from toolkit.codebook.files import CodebookError, Faults, check_keys, read_csv, read_entries, read_toml, read_words
+from toolkit.codebook.files import (
+    CodebookError,
+    Faults,
+    extend_lists,
+    files_in,
+    read_csv,
+    read_entries,
+    read_toml,
+    read_words,
+)
 from toolkit.codebook.identities import IDENTITY, check_identities, identity
 from toolkit.codebook.records import Actor, Country, Cue, Identity, NameWords, Office, Theme
 from toolkit.codebook.themes import read_theme
@@ -111,7 +120,7 @@ class _Reader:
     def folder(self, folder: Path) -> None:
         seen: set[str] = set()
         self.versions.append("(no version)")
-        for path in _files(folder):
+        for path in files_in(folder):
             name = path.relative_to(folder).as_posix()
             self.digest.update(f"{name}\0".encode() + path.read_bytes() + b"\0")
             with self.faults.collected():
@@ -125,12 +134,12 @@ class _Reader:
         elif name == "codebook.toml":
             self.versions[-1] = read_version(path)
         elif name in ("names/heads.toml", "names/words.toml"):
-            _extend(self.heads, path)
+            extend_lists(self.heads, path)
         elif name == "speech.toml":
             self.speech = self.speech or {
                 key: [] for key in read_toml(path)
             }  # the shipped file says which lists there are
-            _extend(self.speech, path)
+            extend_lists(self.speech, path)
         elif name in _WORD_LISTS:
             self._words(path)
         elif name.startswith("themes/") and name.endswith(".toml"):
@@ -235,18 +244,3 @@ class _Reader:
         for term in self.offices:
             if term.holder not in self.actors:
                 yield f"offices.csv: the holder {term.holder!r} of {term.office_ar!r} is no actor id."
-
-
-def _extend(lists: dict[str, list[str]], path: Path) -> None:
-    """Add the phrases of each list in a TOML file to the list of that name."""
-    entry = read_toml(path)
-    check_keys(path, path.stem, entry, dict.fromkeys(lists, tuple))
-    for name, phrases in entry.items():
-        lists[name] += [phrase for phrase in phrases if phrase not in lists[name]]
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix()):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.is_file() and not hidden and path.suffix != ".md":
-            yield path
