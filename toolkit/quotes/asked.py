@@ -5,6 +5,8 @@ from toolkit.quotes.content import Complement
 from toolkit.quotes.cues import ASKING, CueHit
 from toolkit.quotes.scene import Name, Scene
 
+PROSECUTOR = ["النايب", "العام"]  # of whom something is demanded, and who demands nothing
+
 
 def own_end(scene: Scene, hit: CueHit, first: int, last: int) -> int:
     """Where a subject without a name ends, if what it asks for and of whom follows: «طالب المصدر وسائل الإعلام بـ»."""
@@ -43,7 +45,9 @@ def asked(scene: Scene, hit: CueHit, found: Complement, first: int, last: int, n
         return True  # «واتهم جهات مسؤولة بـ»
     if scene.has("relatives", hit.token - 1):
         return True
-    joined = hit.clitic or scene.has("conjunctions", hit.token - 1)
+    joined = hit.clitic > 0 or scene.has("conjunctions", hit.token - 1)
+    if scene.forms[first : first + 2] == PROSECUTOR and name is not None and name.mention.how == "title":
+        return not hit.inflection.pronoun and (joined or hit.token > scene.sentence(hit.token)[0])
     if not joined or (name is not None and name.mention.type == "PER"):
         return False
     start, _ = scene.sentence(hit.token)

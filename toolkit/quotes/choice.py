@@ -24,6 +24,8 @@ def choose(scene: Scene, first: int, last: int) -> Name | None:
         bodies = seats or [name for name in inside if name.mention.type == "ORG" and name.first <= near]
         return bodies[0] if bodies else None
     person = _person_in(scene, inside, first)
+    if person is not None and person.first > first and head.startswith("ال") and head.endswith("ون"):
+        return None if person.mention.how == "title" else person  # «طالب المحتجون رئيس الحكومة بـ»
     if person is not None:
         return person
     return starting[0] if starting and not unnamed(scene, head) else None

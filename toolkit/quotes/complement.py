@@ -214,7 +214,7 @@ class _Scan:
 
     def _head(self, j: int) -> Complement | None:
         if "passed" in self.hit.cue.takes:
-            return None
+            return self._make("nominal", j, j) if self._handed_on(j) else None
         if after_time(self.scene, self.hit, j, self.limit) or object_of_participle(self.scene, self.hit, j):
             return self._make("nominal", j, j)
         if not self.scene.has("nominal_heads", j) or not is_charge(self.scene, self.hit, j):
@@ -225,6 +225,14 @@ class _Scan:
         if name is not None and name.mention.type == "ORG" and j == self.hit.token + 1:
             return None  # «أعلن تنظيم النسور مسؤوليته»
         return self._make("nominal", j, j) if behind_whole_subject(self.scene, self.hit, j) else None
+
+    def _handed_on(self, j: int) -> bool:
+        """«نقلت المصادر عن الوزير فلان، ارتفاع الحصيلة»: a noun of the list behind the name of who said so."""
+        before = self.scene.covering(j - 1 - (self.forms[j - 1] in COMMAS))
+        if before is None or before.mention.type == "LOC" or self.scene.covering(j) is not None:
+            return False
+        origin = self.scene.has_form("عن", before.first - 1) or self.scene.forms[before.first - 1] in COMMAS
+        return self.scene.has("nominal_heads", j) and origin and "عن" in self.forms[self.hit.token : j]
 
     def fallback(self) -> Complement | None:
         """A weaker reading when nothing plain was found: an object, or a noun with an attached preposition."""

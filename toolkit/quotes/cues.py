@@ -169,5 +169,8 @@ def _a_verb(lexicon: Lexicon, hit: CueHit, before: str, after: str) -> bool:
     """Whether a form that is also a preposition stands as a verb does: it leads, or has its own preposition behind."""
     if "quote" in hit.cue.takes:
         return hit.clitic > 0 and after in folded(hit.cue.prepositions)
-    through = before in ("،", ",") and after.endswith("ه")  # «، عبر حسابه», «، عبر صفحة»
-    return hit.clitic > 0 or (_leads(before, lexicon) and not through)
+    if before in ("،", ","):
+        if hit.cue.takes == ("clause",):
+            return hit.clitic > 0 or after in lexicon.sets["particles"]  # «دانت تونس، أبرز حليف للحكومة، …»
+        return hit.clitic > 0 or not after.endswith("ه")  # «، عبر حسابه», «، عبر صفحة»
+    return hit.clitic > 0 or _leads(before, lexicon)

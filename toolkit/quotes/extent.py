@@ -78,6 +78,8 @@ def _runs_on(scene: Scene, j: int) -> bool:
     if scene.forms[j] != BREAK or not 0 < j < len(scene.forms) - 1 or scene.forms[j - 1] in SENTENCE_ENDS:
         return False
     following = scene.forms[j + 1]
+    if _unfinished(scene, j) or ((link := _line_start(scene, j)) and _unfinished(scene, link)):
+        return True
     if following in ("،", ",") or _link(scene, j + 1):
         return True
     leads = following in LINKING or scene.has("relatives", j + 1) or following == "الا"
@@ -88,6 +90,16 @@ def _runs_on(scene: Scene, j: int) -> bool:
         return False  # lines without stops are lines of their own
     near = range(j + 1, min(j + 1 + LINE_HEAD, len(scene.forms)))
     return not any(scene.forms[k] in COMMAS or scene.forms[k] in (":", BREAK) or k in scene.cues for k in near)
+
+
+def _unfinished(scene: Scene, j: int) -> bool:
+    """Whether the line before the break at `j` ends in a word that leads on: «أن», «في»."""
+    return scene.has("particles", j - 1) or scene.forms[j - 1] in LINKING
+
+
+def _line_start(scene: Scene, j: int) -> int:
+    """The break before a line of a word or two that the break at `j` ends; 0 when the line is longer."""
+    return next((k for k in range(j - 1, max(j - LINK_WORDS - 2, 0), -1) if scene.forms[k] == BREAK), 0)
 
 
 def _verse(scene: Scene, found: Complement, j: int) -> bool:

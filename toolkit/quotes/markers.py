@@ -18,7 +18,7 @@ _LINE = frozenset((*DOTS, BREAK, ":"))
 SOURCE_REACH = 14
 MARKED_NAME = 2
 DATELINE = 14
-ENDS = SENTENCE_ENDS | {"فقد", "فان"}
+ENDS = SENTENCE_ENDS | {"قد", "فقد", "فان"}
 SOURCE_MARKER = "source-marker"
 
 
