@@ -84,7 +84,7 @@ def _whole(found: list[dict[str, object]]) -> Iterator[tuple[object, ...]]:
         for name, path, workers, count in (
             ("annotate, 1 process", one, 1, 1),
             ("annotate, 2 processes", one, 2, 1),
-            ("annotate, 2 processes", ten, 2, TIMES),
+            ("annotate, 1 process", ten, 1, TIMES),
         ):
             yield name, count * len(found), *_measured("annotate", path, home / f"out{workers}{count}", workers)
         yield "report", len(found), *_measured("report", home / "out11", home / "reports", None)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 import pyarrow as pa
+from pyroaring import BitMap
 
 from toolkit.codebook import Codebook
 from toolkit.identities.parts import read_name
@@ -25,9 +26,9 @@ class Traces:
     country), those with each of the rarer actors beside the person, and how often each name is given.
     """
 
-    articles: set[int] = field(default_factory=set)
-    titles: dict[Title, set[int]] = field(default_factory=dict)
-    beside: dict[str, set[int]] = field(default_factory=dict)
+    articles: BitMap = field(default_factory=BitMap)
+    titles: dict[Title, BitMap] = field(default_factory=dict)
+    beside: dict[str, BitMap] = field(default_factory=dict)
     names: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -39,9 +40,9 @@ class Traces:
         """Takes in what is told about another, who is the same person."""
         self.articles |= other.articles
         for title, articles in other.titles.items():
-            self.titles[title] = self.titles.get(title, set()) | articles
+            self.titles[title] = self.titles.get(title, BitMap()) | articles
         for actor, articles in other.beside.items():
-            self.beside[actor] = self.beside.get(actor, set()) | articles
+            self.beside[actor] = self.beside.get(actor, BitMap()) | articles
 
 
 @dataclass(slots=True)
@@ -84,12 +85,12 @@ def trace(batches: Batches, wanted: set[str], census: Census, codebook: Codebook
         for actor in own:
             found[actor].articles.add(number)
             for other in rare - {actor}:
-                found[actor].beside.setdefault(other, set()).add(number)
+                found[actor].beside.setdefault(other, BitMap()).add(number)
         for _, actor, _, name, role, _ in rows:
             if actor in own:
                 found[actor].names[name] += 1
                 for title in _titles(role or "", codebook):
-                    found[actor].titles.setdefault(title, set()).add(number)
+                    found[actor].titles.setdefault(title, BitMap()).add(number)
     return found
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from pyroaring import BitMap
+
 from toolkit.identities.census import Census, Title, Traces
 from toolkit.identities.pairs import LETTER, LONGER, PARTICLE, SPELLING, Link
 
@@ -68,7 +70,7 @@ def _acquainted(link: Link, near: tuple[str, ...], census: Census) -> bool:
     return sum(1.0 if actor in census.named else _BODY for actor in near) >= _WANTED[link.relation]
 
 
-def _linked(traces: Traces, titles: tuple[Title, ...], shared: set[str]) -> set[int]:
+def _linked(traces: Traces, titles: tuple[Title, ...], shared: set[str]) -> BitMap:
     """The articles that tie a short name to the longer one: a short name may be many people's."""
     tied = [traces.titles[title] for title in titles] + [traces.beside[actor] for actor in shared]
-    return set().union(*tied)
+    return BitMap.union(*tied) if tied else BitMap()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from pyroaring import BitMap
 from rapidfuzz import fuzz
 
 from toolkit.codebook import Codebook
@@ -48,7 +49,7 @@ class State:
         for own, traces in self.traces.items():
             for variant in traces.beside.keys() & joined.keys():
                 actor = joined[variant]
-                traces.beside[actor] = traces.beside.get(actor, set()) | traces.beside.pop(variant)
+                traces.beside[actor] = traces.beside.get(actor, BitMap()) | traces.beside.pop(variant)
             traces.beside.pop(own, None)
 
 
