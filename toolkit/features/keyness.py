@@ -1,6 +1,7 @@
 """Keyness: which words one set of texts uses more than another, with evidence, size, and spread."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -69,7 +70,7 @@ def keyness(
     counts = count_features(texts, analyzer)
     rows = np.arange(len(texts))
     table = _compare(counts, rows[: len(target)], rows[len(target) :], min_articles, fdr)
-    return _with_spelling(table, analyzer, texts)[list(COLUMNS)]
+    return _with_spelling(table, partial(spellings, analyzer, texts))[list(COLUMNS)]
 
 
 def keyness_by_group(
@@ -96,7 +97,7 @@ def keyness_by_group(
         table = table[table["side"] == "target"].iloc[:top]
         tables.append(table.assign(group=name))
     table = pd.concat(tables, ignore_index=True) if tables else _frame({}).assign(group="")
-    return _with_spelling(table, analyzer, texts)[["group", *COLUMNS]]
+    return _with_spelling(table, partial(spellings, analyzer, texts))[["group", *COLUMNS]]
 
 
 def phrase_keyness(
@@ -109,7 +110,7 @@ def phrase_keyness(
     phrases = model.phrases_
     counts = Counts(phrases.counts, phrases.features, phrases.articles)
     table = _compare(counts, target, reference, min_articles, fdr, phrases.swallowed)
-    return _with_spelling(table, model.analyzer_, model.texts_)[list(COLUMNS)]
+    return _with_spelling(table, phrases.spellings)[list(COLUMNS)]
 
 
 def g2(target: Ints, reference: Ints, target_size: int, reference_size: int) -> NDArray[np.float64]:
@@ -207,9 +208,9 @@ def _frame(columns: dict[str, Any]) -> pd.DataFrame:
     return pd.DataFrame(columns or {name: [] for name in COLUMNS if name != "keyword"})
 
 
-def _with_spelling(table: pd.DataFrame, analyzer: ArabicAnalyzer, texts: pd.Series) -> pd.DataFrame:
+def _with_spelling(table: pd.DataFrame, spelled: Callable[[list[str]], list[str]]) -> pd.DataFrame:
     features = sorted(set(table["feature"]))
-    shown = dict(zip(features, spellings(analyzer, texts, features), strict=True))
+    shown = dict(zip(features, spelled(features), strict=True))
     return table.assign(keyword=table["feature"].map(shown).astype(object))
 
 

@@ -14,7 +14,6 @@ from toolkit.features.analyzer import ArabicAnalyzer
 from toolkit.features.base import TextTransformer, Weights, as_given, as_series
 from toolkit.features.counts import Groups, Ints, add_rows, column_range, column_sums, group_rows
 from toolkit.features.phrases import HALF, Floats, Phrases, count_phrases, distinct, find_phrases
-from toolkit.features.spelling import spellings
 from toolkit.features.stopwords import StopWords
 
 COLUMNS = ("group", "rank", "keyword", "feature", "score", "count", "articles")
@@ -37,8 +36,7 @@ class Keywords(TextTransformer):
     scaled to length 1.
 
     unit, stop_words: as in ArabicAnalyzer. dense: give an ordinary array; `set_output(transform="pandas")` needs it.
-    After `fit`: `phrases_`, the candidates; `value_`, their idf times what their build is worth; `texts_`, which are
-    kept for the spelling of what is shown.
+    After `fit`: `phrases_`, the candidates; `value_`, their idf times what their build is worth; `texts_`.
 
     Salton and Buckley 1988 (TF-IDF with cosine scaling); Frantzi, Ananiadou and Mima 2000 (nested terms). The factors
     for length, article and place were set on crowd-sourced key phrases of Arabic news (`benchmarks/`).
@@ -102,7 +100,7 @@ class Keywords(TextTransformer):
         ]
         table = pd.DataFrame(ranked, columns=["group", "rank", "feature", "score", "count", "articles"])
         features = sorted(set(table["feature"]))
-        shown = dict(zip(features, spellings(self.analyzer_, self.texts_, features), strict=True))
+        shown = dict(zip(features, self.phrases_.spellings(features), strict=True))
         return table.assign(keyword=table["feature"].map(shown).astype(object))[list(COLUMNS)]
 
     def _weighted(self, counts: csr_matrix, early: csr_matrix) -> csr_matrix:

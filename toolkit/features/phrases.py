@@ -1,6 +1,5 @@
 """Candidates for key phrases: how often and where each stands in each text, and how it is built."""
 
-from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,11 +10,11 @@ from scipy.sparse import csr_matrix
 
 from toolkit.corpus.dates import month_names
 from toolkit.features.analyzer import ArabicAnalyzer
-from toolkit.features.counts import Ints, add_rows, column_range
+from toolkit.features.counts import Ints
 from toolkit.features.lemmas import ARTICLE, segment
 from toolkit.features.names import is_name, joiners
+from toolkit.features.sequences import Bools, Runs, Uses, Words, read_words, runs_of
 from toolkit.normalize import fold
-from toolkit.tokens import raw_tokens
 
 Floats = NDArray[np.float64]
 FROM_THE_TOP = 20
@@ -33,6 +32,7 @@ class Phrases:
     opens, closes: the share of its uses in which its first, its last word has the article; named: in which it begins
     with a name.
     parts: (longer, shorter), the columns of each candidate and of those a word shorter that stand inside it.
+    uses: where each stands.
     """
 
     features: NDArray[np.object_]
@@ -44,6 +44,7 @@ class Phrases:
     closes: Floats
     named: Floats
     parts: tuple[Ints, Ints]
+    uses: Uses
 
     def swallowed(self, used: Ints) -> NDArray[np.bool_]:
         """Which candidates have 70 % of their uses inside one candidate that is a word longer; `used`: of each."""
@@ -51,6 +52,10 @@ class Phrases:
         most = np.zeros(len(used), dtype=np.int64)
         np.maximum.at(most, shorter, used[longer])
         return np.asarray(most >= SWALLOWED * used)
+
+    def spellings(self, features: Sequence[str]) -> list[str]:
+        """How people write each of these candidates."""
+        return self.uses.spellings(np.searchsorted(self.features, np.array(features, dtype=object)).tolist())
 
 
 def distinct(features: Iterable[str]) -> Iterator[int]:
@@ -70,118 +75,114 @@ def _same(one: set[str], other: set[str]) -> bool:
 
 def find_phrases(texts: pd.Series, analyzer: ArabicAnalyzer, min_articles: int) -> Phrases:
     """The candidates in at least `min_articles` articles that are whole noun phrases in at least half of their uses."""
-    return _counted(texts, analyzer).phrases(pd.factorize(texts.index)[0].astype(np.int64), min_articles)
+    words = read_words(texts, analyzer)
+    articles = pd.factorize(texts.index)[0].astype(np.int64)
+    build = _Build.of(words)
+    found = [
+        runs.kept(np.bincount(runs.column, build.whole(runs)) >= HALF * np.bincount(runs.column))
+        for runs in runs_of(words, analyzer.ngram_range, articles, min_articles)
+    ]
+    joined = _joined(found)
+    size, start, end = len(joined.features), joined.start, joined.start + joined.length[joined.column] - 1
+    uses = np.maximum(np.bincount(joined.column, minlength=size), 1)
+    opens, closes, named = (
+        np.bincount(joined.column, marks, size) / uses
+        for marks in (build.definite[start], build.definite[end], build.named[start])
+    )
+    counts, early = _matrices(words, joined.start, joined.column, (len(texts), size))
+    return Phrases(
+        features=joined.features,
+        counts=counts,
+        early=early,
+        articles=articles,
+        words=joined.length,
+        opens=opens,
+        closes=closes,
+        named=named,
+        parts=_parts(joined.features),
+        uses=Uses(
+            words.forms, words.form, joined.start.astype(np.int32), joined.column.astype(np.int32), joined.length
+        ),
+    )
 
 
 def count_phrases(
     texts: pd.Series, analyzer: ArabicAnalyzer, features: NDArray[np.object_]
 ) -> tuple[csr_matrix, csr_matrix]:
     """`counts` and `early` of these candidates, as in Phrases, in other texts."""
-    counter = _counted(texts, analyzer)
-    counts, early = counter.matrices()
-    places = {feature: i for i, feature in enumerate(features)}
-    pairs = [(column, places[feature]) for feature, column in counter.columns.items() if feature in places]
-    columns, targets = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
-    chosen = csr_matrix((np.ones(len(pairs)), (columns, targets)), shape=(counts.shape[1], len(features)))
-    return csr_matrix(counts @ chosen), csr_matrix(early @ chosen)
+    words = read_words(texts, analyzer)
+    known = set(features.tolist())
+    found = [
+        runs.kept(np.array([name in known for name in runs.names], dtype=np.bool_))
+        for runs in runs_of(words, analyzer.ngram_range, np.arange(len(texts)), 1)
+    ]
+    joined = _joined(found)
+    column = np.searchsorted(features, joined.features)[joined.column]
+    return _matrices(words, joined.start, column, (len(texts), len(features)))
 
 
-def _counted(texts: pd.Series, analyzer: ArabicAnalyzer) -> "_Counter":
-    counter = _Counter(analyzer)
-    for text in texts:
-        counter.read(text)
-    return counter
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """Runs of all lengths: `features` sorted by their letters, the words of each, and the uses, as in `Uses`."""
+
+    features: NDArray[np.object_]
+    length: Ints
+    start: Ints
+    column: Ints
 
 
-class _Counter:
-    """Counts the n-grams of texts, one text after the other."""
-
-    def __init__(self, analyzer: ArabicAnalyzer) -> None:
-        self.analyzer = analyzer
-        self.columns: dict[str, int] = {}
-        self.opens, self.closes, self.named, self.formed = (array("q") for _ in range(4))
-        self.ends = array("q", [0])
-        self.indices, self.counts, self.first = array("q"), array("q"), array("q")
-
-    def read(self, text: str) -> None:
-        words = raw_tokens(text)
-        keys = self.analyzer.keys_of(words)
-        build = _Build(words, keys)
-        found: dict[int, int] = {}
-        for first, last in self.analyzer.grams(keys):
-            column = self._column(" ".join(keys[first:last]))
-            self.opens[column] += build.definite[first]
-            self.closes[column] += build.definite[last - 1]
-            self.named[column] += build.named[first]
-            self.formed[column] += build.is_whole(first, last)
-            if column in found:
-                self.counts[found[column]] += 1
-            else:
-                found[column] = len(self.indices)
-                self.indices.append(column)
-                self.counts.append(1)
-                self.first.append(first)
-        self.ends.append(len(self.indices))
-
-    def _column(self, feature: str) -> int:
-        column = self.columns.setdefault(feature, len(self.columns))
-        if column == len(self.opens):
-            for counts in (self.opens, self.closes, self.named, self.formed):
-                counts.append(0)
-        return column
-
-    def matrices(self) -> tuple[csr_matrix, csr_matrix]:
-        """`counts` and `early` of all n-grams."""
-        shape = len(self.ends) - 1, len(self.columns)
-        indices, ends = np.array(self.indices, dtype=np.int64), np.array(self.ends, dtype=np.int64)
-        place = (1 + np.array(self.first, dtype=np.float64) / FROM_THE_TOP) ** -0.35
-        counts = csr_matrix((np.array(self.counts, dtype=np.int64), indices, ends), shape=shape)
-        return counts, csr_matrix((place, indices, ends), shape=shape)
-
-    def phrases(self, articles: Ints, min_articles: int) -> Phrases:
-        names = np.array(list(self.columns), dtype=object)
-        counts, early = self.matrices()
-        enough = column_range(add_rows(counts, articles)) >= min_articles
-        uses = np.maximum(np.asarray(counts.sum(axis=0)).ravel(), 1)
-        enough &= np.array(self.formed, dtype=np.float64) >= HALF * uses
-        kept = np.flatnonzero(enough)
-        kept = kept[np.argsort(names[kept], kind="stable")]
-        features = names[kept]
-        opens, closes, named = (
-            np.array(counted, dtype=np.float64)[kept] / uses[kept] for counted in (self.opens, self.closes, self.named)
-        )
-        return Phrases(
-            features=features,
-            counts=counts[:, kept],
-            early=early[:, kept],
-            articles=articles,
-            words=np.array([feature.count(" ") + 1 for feature in features], dtype=np.int64),
-            opens=opens,
-            closes=closes,
-            named=named,
-            parts=_parts(features),
-        )
+def _joined(found: Sequence[Runs]) -> _Joined:
+    names = np.array([name for runs in found for name in runs.names], dtype=object)
+    order = np.argsort(names, kind="stable")
+    place = np.empty_like(order)
+    place[order] = np.arange(len(order))
+    before = np.cumsum([0, *(len(runs.names) for runs in found)])
+    length = np.repeat([runs.length for runs in found], [len(runs.names) for runs in found])
+    start = np.concatenate([runs.start for runs in found])
+    column = np.concatenate([place[runs.column + first] for runs, first in zip(found, before[:-1], strict=True)])
+    reading = np.argsort(start, kind="stable")
+    return _Joined(names[order], length[order], start[reading], column[reading])
 
 
+def _matrices(words: Words, start: Ints, column: Ints, shape: tuple[int, int]) -> tuple[csr_matrix, csr_matrix]:
+    """`counts` and `early` of features, column by column, with uses at these words, in the order of the words."""
+    text = words.text[start].astype(np.int64)
+    _, first, count = np.unique(text * max(shape[1], 1) + column, return_index=True, return_counts=True)
+    order = np.argsort(first)
+    first = first[order]
+    ends = np.append(0, np.cumsum(np.bincount(text[first], minlength=shape[0])))
+    place = (1 + words.place[start[first]] / FROM_THE_TOP) ** -0.35
+    counts, early = (csr_matrix((values, column[first], ends), shape=shape) for values in (count[order], place))
+    return counts, early
+
+
+@dataclass(frozen=True, slots=True)
 class _Build:
-    """How the words of a text go together: which have the article, and which are names."""
+    """How words go together: which have the article, which are names, and what the words beside them show."""
 
-    def __init__(self, words: Sequence[str], keys: Sequence[str]) -> None:
-        pairs = list(zip(words, keys, strict=False))  # `keys` may end before the words
-        self.definite = [bool(key) and has_article(word) for word, key in pairs]
-        self.named = [bool(key) and is_name(word) for word, key in pairs]
-        self.joins = [fold(word) in joiners() for word, key in pairs]
-        before = [_particles(word) if key else frozenset[str]() for word, key in pairs]
-        self.joined = [bool(i and named and self.named[i - 1] and not before[i]) for i, named in enumerate(self.named)]
-        self.begins = [
-            bool(particles & CONJUNCTIONS or (particles and not self.definite[i - 1]))
-            for i, particles in enumerate(before)
-        ]
-        self.months = [fold(word) in month_names() for word, _ in pairs]
-        self.follows = [bool(key) for key in keys[1:]] + [False]
+    definite: Bools
+    named: Bools
+    joined: Bools  # a name behind a name
+    joins: Bools  # words like «بن»
+    begins: Bools  # a particle shows that something else begins
+    months: Bools
 
-    def is_whole(self, first: int, last: int) -> bool:
-        """Whether the words [first, last) are a noun phrase as far as the article shows, and no piece of one.
+    @classmethod
+    def of(cls, words: Words) -> "_Build":
+        definite, named = words.which(has_article), words.which(is_name)
+        particles = words.which(lambda word: bool(_particles(word)))
+        conjunctions = words.which(lambda word: bool(_particles(word) & CONJUNCTIONS))
+        return cls(
+            definite=definite,
+            named=named,
+            joined=named & _before(named) & ~particles,
+            joins=words.which(lambda word: fold(word) in joiners()),
+            begins=conjunctions | (particles & ~_before(definite)),
+            months=words.which(lambda word: fold(word) in month_names()),
+        )
+
+    def whole(self, runs: Runs) -> Bools:
+        """Which runs are a noun phrase as far as the article shows, and no piece of one.
 
         An adjective agrees with its noun, so a word without the article that follows one with it is a name or begins
         something else («الوزير أمس»), and two with it are noun and adjective: the second does not begin a phrase. A
@@ -190,21 +191,19 @@ class _Build:
         زيدان»). A particle begins something else («السد والطريق»), but for a preposition behind the article («الأمين
         العام للأمم»). A month alone tells a date.
         """
+        first, last, behind = runs.start, runs.start + runs.length - 1, runs.start + runs.length
         definite = self.definite
-        if first and definite[first - 1] and definite[first]:
-            return False
-        if any(definite[i] and not (definite[i + 1] or self.named[i + 1]) for i in range(first, last - 1)):
-            return False
-        if (
-            self.joins[last - 1]
-            or any(self.begins[first + 1 : last])
-            or any(self.joined[first : last + 1 : last - first])
-        ):
-            return False
-        if last - first == 1 and self.months[first]:
-            return False
-        is_cut = self.follows[last - 1] and not definite[last - 1] and definite[last]
-        return last - first == 1 or not is_cut
+        wrong = (definite[first - 1] & definite[first]) | self.joins[last] | self.joined[first] | self.joined[behind]
+        wrong |= self.months[first] if runs.length == 1 else ~definite[last] & definite[behind]
+        for i in range(runs.length - 1):
+            one, other = first + i, first + i + 1
+            wrong |= (definite[one] & ~(definite[other] | self.named[other])) | self.begins[other]
+        return np.asarray(~wrong)
+
+
+def _before(marks: Bools) -> Bools:
+    """For each word, the mark of the word before it; none before the first."""
+    return np.append(False, marks[:-1])
 
 
 def has_article(word: str) -> bool:

@@ -18,7 +18,7 @@ def spellings(analyzer: ArabicAnalyzer, texts: Iterable[str], features: Sequence
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     count = _count_words if analyzer.ngram_range == (1, 1) and analyzer.first is None else _count_phrases
     count(analyzer, texts, wanted, counts)
-    return [_most_frequent(counts[feature]) or feature for feature in features]
+    return [most_frequent(counts[feature]) or feature for feature in features]
 
 
 def _count_words(
@@ -45,5 +45,6 @@ def _count_phrases(
                 counts[feature][phrase(words[first:last])] += 1
 
 
-def _most_frequent(counts: Counter[str]) -> str:
+def most_frequent(counts: Counter[str]) -> str:
+    """The most frequent string, of equals the first by its letters; "" of none."""
     return min(counts, key=lambda form: (-counts[form], form), default="")
