@@ -12,6 +12,7 @@ from threadpoolctl import threadpool_limits
 
 Floats = NDArray[np.float64]
 SEED = 0
+MANY = 3000  # articles; of more, a resample and a sample have as many
 
 
 def factorise(weights: csr_matrix, n_topics: int, max_iter: int) -> tuple[NMF, Floats]:
@@ -25,10 +26,20 @@ def factorise(weights: csr_matrix, n_topics: int, max_iter: int) -> tuple[NMF, F
         return model, model.fit_transform(weights)
 
 
+def sample(weights: csr_matrix) -> csr_matrix:
+    """The texts; of more than MANY as many, evenly spread."""
+    texts = weights.shape[0]
+    return weights if texts <= MANY else weights[np.arange(MANY) * texts // MANY]
+
+
 def resampled(weights: csr_matrix, components: Floats, resamples: int, max_iter: int) -> Floats:
-    """resamples x topics: the cosine of each topic with its partner among the topics of a resample of the texts."""
+    """resamples x topics: the cosine of each topic with its partner among the topics of a resample of the texts.
+
+    A resample has as many texts as there are, at most MANY: with fewer a topic is found again less often, not more.
+    """
     generator = np.random.default_rng(SEED)
-    rows = [generator.integers(0, weights.shape[0], weights.shape[0]) for _ in range(resamples)]
+    texts = weights.shape[0]
+    rows = [generator.integers(0, texts, min(texts, MANY)) for _ in range(resamples)]
     return np.array([_matched(components, factorise(weights[row], len(components), max_iter)[0]) for row in rows])
 
 

@@ -10,7 +10,7 @@ from sklearn.utils.validation import check_is_fitted
 from threadpoolctl import threadpool_limits
 
 from toolkit.features.base import TextTransformer, as_series
-from toolkit.features.choice import RESAMPLES, STABLE, Model, choose, fit_model
+from toolkit.features.choice import RESAMPLES, STABLE, Model, choose
 from toolkit.features.counts import group_rows
 from toolkit.features.factors import resampled, shares_of_one, top_columns
 from toolkit.features.stopwords import StopWords
@@ -37,7 +37,8 @@ class Topics(TextTransformer):
     fixed seed, so the same texts give the same topics, in the order of their size. The number is the largest whose
     coherence (mean NPMI of the ten first words, Lau et al. 2014) is within 0.03 of the best and whose topics are found
     again in resamples (mean `stability` of 0.8 or more, Greene et al. 2014); where none is, the most stable of those
-    within 0.03. `selection_` has the figures, without a stability for the numbers that needed none.
+    within 0.03. `selection_` has the figures, without a stability for the numbers that needed none. Of more than 3,000
+    texts the coherence is that of 3,000, evenly spread, and a resample has 3,000.
 
     A collection of fewer than 10 articles, or of fewer than 20 words that two articles share, has no topics: `reason_`
     is then "few_articles" or "few_words", else "". `n_topics_`; `tfidf_`; `components_` (topics x features).
@@ -142,9 +143,9 @@ class Topics(TextTransformer):
     def stability(self, resamples: int = RESAMPLES) -> pd.DataFrame:
         """topic, stability, stable: how well each topic is found again in resamples of the articles.
 
-        Each resample draws as many articles with replacement, and is factorised from the start; its topics are paired
-        with those of the whole collection (Hungarian method) by the cosine of their words, and `stability` is the mean
-        cosine. `stable` from 0.8 on. Greene, O'Callaghan and Cunningham 2014.
+        Each resample draws as many articles (at most 3,000) with replacement, and is factorised from the start; its
+        topics are paired with those of the whole collection (Hungarian method) by the cosine of their words, and
+        `stability` is the mean cosine. `stable` from 0.8 on. Greene, O'Callaghan and Cunningham 2014.
         """
         check_is_fitted(self)
         mean = np.array([])
@@ -185,19 +186,20 @@ class Topics(TextTransformer):
         self.matrix_ = weights
         self.features_ = self.tfidf_.get_feature_names_out()
         most = min(weights.shape) if self.n_topics else max(2, weights.shape[0] // 8)
-        numbers = [self.n_topics] if self.n_topics else list(self.candidates)
-        tried = [fit_model(weights, k, self.max_iter) for k in sorted({min(k, most) for k in numbers})]
-        chosen, stable = choose(weights, tried, self.max_iter)
+        wanted = [self.n_topics] if self.n_topics else list(self.candidates)
+        numbers = sorted({min(k, most) for k in wanted})
+        choice = choose(weights, numbers, self.max_iter)
+        again = choice.found_again
         self.selection_ = pd.DataFrame(
             {
-                "n_topics": [one.nmf.n_components for one in tried],
-                "coherence": [float(one.coherence.mean()) for one in tried],
-                "stability": [float(stable[i].mean()) if i in stable else np.nan for i in range(len(tried))],
-                "chosen": [i == chosen for i in range(len(tried))],
+                "n_topics": numbers,
+                "coherence": choice.coherence,
+                "stability": [float(again[i].mean()) if i in again else np.nan for i in range(len(numbers))],
+                "chosen": [i == choice.at for i in range(len(numbers))],
             }
         )
-        self._keep(tried[chosen])
-        self.found_again_ = stable[chosen][:, self.order_] if chosen in stable else None
+        self._keep(choice.model)
+        self.found_again_ = again[choice.at][:, self.order_] if choice.at in again else None
 
     def _keep(self, model: Model) -> None:
         size = shares_of_one(model.loadings).mean(axis=0)
