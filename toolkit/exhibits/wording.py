@@ -122,7 +122,12 @@ def _outlet_words() -> frozenset[str]:
 
 
 def _words(phrase: str) -> frozenset[str]:
-    return frozenset(ArabicAnalyzer(stop_words=None)(phrase))
+    return frozenset(_analyzer()(phrase))
+
+
+@lru_cache(maxsize=1)
+def _analyzer() -> ArabicAnalyzer:
+    return ArabicAnalyzer(stop_words=None)
 
 
 def groups_of(news: News, groups: str, period: str = "auto") -> pd.Series:

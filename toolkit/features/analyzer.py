@@ -105,7 +105,7 @@ class ArabicAnalyzer(BaseEstimator):  # type: ignore[misc]
     def keys(self) -> "Keys":
         """The feature of each word, "" for one that is left out; filled as words are seen."""
         made: Keys | None = self.__dict__.get("_keys")
-        params = tuple(self.get_params(deep=False).items())
+        params = tuple((name, value) for name, value in vars(self).items() if name != "_keys")
         if made is None or made.params != params or len(made) > MAX_CACHED:
             made = self._keys = Keys(self, params)
         return made

@@ -1,6 +1,7 @@
 """The lines in which a word or phrase stands (keyword in context)."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 import pandas as pd
 
@@ -34,7 +35,7 @@ def concordances(
     """
     if width < 0:
         raise ValueError(f"width is {width}; it must be 0 or more.")
-    keys = ArabicAnalyzer(unit=unit, stop_words=None, numbers=True, min_letters=1).keys
+    keys = _analyzer(unit).keys
     left = dict.fromkeys(phrases, -1 if limit is None else limit)  # -1 never comes to 0
     wanted = _by_first_word(phrases, keys)
     lines: list[tuple[object, ...]] = []
@@ -47,6 +48,12 @@ def concordances(
                 before, after = _left(text, start, width), _right(text, end, width)
                 lines.append((phrase, article_id, start, end, before, text[start:end], after))
     return pd.DataFrame(lines, columns=["phrase", *COLUMNS])
+
+
+@lru_cache(maxsize=1)
+def _analyzer(unit: str) -> ArabicAnalyzer:
+    """Kept with the words it has seen."""
+    return ArabicAnalyzer(unit=unit, stop_words=None, numbers=True, min_letters=1)
 
 
 def _by_first_word(phrases: Sequence[str], keys: Mapping[str, str]) -> dict[str, list[tuple[str, list[str]]]]:

@@ -5,11 +5,11 @@ spelling has no hamza, the spellings with one are tried. What the dictionary doe
 letters: only particles that stand before the article, and the article itself, come off.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from simplemma.strategies import DictionaryLookupStrategy
+from simplemma.strategies.dictionaries.dictionary_factory import DEFAULT_DICTIONARY_FACTORY
 
 from toolkit.features.stopwords import shipped_stop_words
 from toolkit.normalize import fold_letters, fold_presentation, strip_invisible, strip_tashkeel, strip_tatweel
@@ -215,7 +215,14 @@ def _inflected(stem: str) -> str | None:
 
 def _entry(spelling: str) -> str | None:
     """The dictionary's lemma of exactly this spelling."""
-    found: str | None = _DICTIONARY.get_lemma(spelling, "ar")
+    found: str | None = _dictionary().get(spelling)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _dictionary() -> Mapping[str, str]:
+    """simplemma's dictionary, which has no vowel signs: `segment` takes them off."""
+    found: Mapping[str, str] = DEFAULT_DICTIONARY_FACTORY.get_dictionary("ar")
     return found
 
 
@@ -229,6 +236,3 @@ def _spellings(stem: str) -> Iterator[str]:
         yield stem[:-1] + "ة"
     if stem[-1] == "ا" and len(stem) > 3:
         yield stem[:-1]  # the accusative, متطوعا
-
-
-_DICTIONARY = DictionaryLookupStrategy()
