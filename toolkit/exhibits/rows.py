@@ -1,8 +1,9 @@
 """The rows of the tables by what exhibits count them by, and how they are listed as evidence."""
 
 from collections.abc import Mapping
-from functools import reduce
+from functools import partial, reduce
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 import pandas as pd
@@ -57,7 +58,7 @@ class Rows:
         frame = self.frame(table)
         none = np.arange(0)
         found = [self._by(table, name).get(value, none) for name, value in where.items() if name != "per"]
-        at = reduce(np.intersect1d, found) if found else np.arange(len(frame))
+        at = reduce(partial(np.intersect1d, assume_unique=True), found) if found else np.arange(len(frame))
         return (
             at[np.sort(np.unique(self._codes(table, "article_id")[at], return_index=True)[1])] if "per" in where else at
         )
@@ -70,10 +71,17 @@ class Rows:
         return self.frame(table).iloc[self.at(table, where)]
 
     def some(self, table: str, at: np.ndarray, most: int) -> list[dict[str, Any]]:
-        """The rows at these places, the latest first; of more than `most` those that are spread over the whole time."""
+        """The rows at these places, the latest first; of more than `most` those that are spread over the whole time.
+
+        In each of `most` stretches of time it is a row of the article whose id has the smallest checksum, so that many
+        numbers lead to the same articles, and a report has not a page for nearly each of a large corpus.
+        """
         dates = self._codes(table, "date")
-        ordered = at[np.argsort(dates[at], kind="stable")]
-        chosen = ordered[np.arange(min(most, len(at))) * len(at) // min(most, len(at))] if len(at) else ordered
+        chosen = at[np.argsort(dates[at], kind="stable")]
+        if len(at) > most:
+            stretch = np.arange(len(at)) * most // len(at)
+            drawn = np.lexsort((self._checksums(table)[chosen], stretch))
+            chosen = chosen[drawn[np.unique(stretch, return_index=True)[1]]]
         latest = chosen[np.argsort(-dates[chosen], kind="stable")]
         if table not in self._values:
             self._values[table] = pa.Table.from_pandas(self.frame(table), preserve_index=False)
@@ -103,6 +111,14 @@ class Rows:
         if (table, column) not in self._numbers:
             self._numbers[table, column] = pd.factorize(self.frame(table)[column], sort=True)[0]
         return self._numbers[table, column]
+
+    def _checksums(self, table: str) -> np.ndarray:
+        """For each row a number that depends on nothing but the id of its article."""
+        frame = self.frame(table)
+        if (table, "") not in self._numbers:
+            codes, ids = pd.factorize(frame["article_id"])
+            self._numbers[table, ""] = np.array([crc32(id_.encode()) for id_ in ids], dtype=np.int64)[codes]
+        return self._numbers[table, ""]
 
     def _by(self, table: str, name: str) -> Places:
         if (table, name) not in self._places:
