@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 from markupsafe import Markup
 
 from toolkit.analysis import TITLE, title_key
@@ -18,6 +19,7 @@ from toolkit.labels import LANGUAGES, direction, has_label, label
 from toolkit.tables import Tables, load_tables
 
 _BY_ARTICLE = ("articles", "actors", "quotes", "themes", "targets", "article_themes", "roles", "boilerplate")
+_NOWHERE = np.arange(0)
 
 
 @dataclass(frozen=True)
@@ -39,12 +41,30 @@ class News:
 
     def only(self, article_id: str) -> "News":
         """The same with what belongs to one article; actors keep the names that they have in the whole corpus."""
-        if list(self.tables.articles["article_id"]) == [article_id]:
+        articles = self.tables.articles["article_id"]
+        if len(articles) == 1 and articles.iloc[0] == article_id:
             return self
         parts: dict[str, Any] = {
-            name: getattr(self.tables, name).iloc[places.get(article_id, [])] for name, places in self._places.items()
+            name: _rows_at(getattr(self.tables, name), places.get(article_id, _NOWHERE))
+            for name, places in self._places.items()
         }
         return replace(self, tables=replace(self.tables, **parts))
+
+    def rows(self, table: str, article_id: str) -> list[dict[str, Any]]:
+        """The rows of a table that belong to one article, each a dictionary by column; what is missing is None."""
+        at = self._places[table].get(article_id, _NOWHERE)
+        if not len(at):
+            return []
+        found: pa.Table = self._arrow[table]
+        own = found.slice(at[0], len(at)) if _together(at) else found.take(at)
+        rows: list[dict[str, Any]] = own.to_pylist()
+        return rows
+
+    @cached_property
+    def _arrow(self) -> Mapping[str, pa.Table]:
+        """The tables that are about single articles, from which some rows are taken quickly."""
+        frames = {name: getattr(self.tables, name) for name in _BY_ARTICLE}
+        return {name: pa.Table.from_pandas(frame, preserve_index=False) for name, frame in frames.items()}
 
     @cached_property
     def _places(self) -> Mapping[str, Mapping[str, np.ndarray]]:
@@ -143,6 +163,15 @@ class News:
 
     def __repr__(self) -> str:
         return f"News({len(self.tables.articles)} articles)"
+
+
+def _rows_at(frame: pd.DataFrame, at: np.ndarray) -> pd.DataFrame:
+    return frame.iloc[at[0] : at[-1] + 1] if _together(at) else frame.iloc[at]
+
+
+def _together(at: np.ndarray) -> bool:
+    """Whether rows follow each other, as those of one article do in written tables; a slice of them copies nothing."""
+    return len(at) > 0 and int(at[-1] - at[0]) + 1 == len(at)
 
 
 def load_news(tables: str = "sample", *, lang: str = "ar", **selection: str) -> News:

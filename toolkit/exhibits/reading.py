@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from toolkit.errors import ToolkitError
-from toolkit.exhibits.frames import leading, rows_of
+from toolkit.exhibits.frames import leading
 from toolkit.exhibits.html import Exhibit, bdi, evidence, nothing, shown, table, words
 from toolkit.exhibits.lists import quote_row
 from toolkit.exhibits.marks import Mark, Piece, paragraphs, pieces
@@ -35,39 +36,52 @@ def choose(news: News, article: str = "") -> str:
     return str(score.sort_values(["themes", "quotes"], ascending=False, kind="stable").index[0])
 
 
-def about(news: News, article: str = "", *, headline: bool = True) -> Exhibit:
+def about(news: News, article: str = "") -> Exhibit:
     """Title, outlet, date, address and themes of the article."""
-    own = news.only(choose(news, article))
-    html = render("about.html.j2", lang=own.lang, label=own.label, themes=_themes(own), headline=headline, **facts(own))
-    return Exhibit(html, own.tables.articles)
+    id_ = choose(news, article)
+    return Exhibit(told_about(news, id_, headline=True), news.only(id_).tables.articles)
+
+
+def told_about(news: News, id_: str, *, headline: bool = False) -> Markup:
+    """What is known about an article; `headline`: with title, outlet and date."""
+    themes = sorted((row["theme"], row["level"]) for row in news.rows("article_themes", id_))
+    named = [(news.theme(theme), news.value("level", level)) for theme, level in themes]
+    return render(
+        "about.html.j2", lang=news.lang, label=news.label, themes=named, headline=headline, **facts(news, id_)
+    )
 
 
 def marked_text(news: News, article: str = "", most: int = LONGEST) -> Exhibit:
     """The text, right to left, with everything that was found in it; of a longer one the first `most` characters."""
-    own = news.only(choose(news, article))
-    row = own.tables.articles.iloc[0]
-    marks = marks_of(own)
+    id_ = choose(news, article)
+    return Exhibit(marked(news, id_, most), news.only(id_).tables.quotes)
+
+
+def marked(news: News, id_: str, most: int = LONGEST) -> Markup:
+    """The text of an article with everything that was found in it."""
+    row = news.rows("articles", id_)[0]
+    marks = marks_of(news, id_)
     seen: set[str] = set()
-    fields = [(name, _field(str(row[name])[:most], marks[name], seen)) for name in ("title", "text")]
-    left = max(0, len(str(row["text"])) - most)
-    aside = not own.tables.boilerplate.empty
-    html = render(
-        "text.html.j2", lang=own.lang, label=own.label, fields=fields, aside=aside, left_out=f"{left:,}" if left else ""
-    )
-    return Exhibit(html, own.tables.quotes)
+    fields = [(name, _field(row[name][:most], marks[name], seen)) for name in ("title", "text")]
+    left = max(0, len(row["text"]) - most)
+    aside = any(mark.layer == "aside" for mark in marks["text"])
+    return render(
+        "text.html.j2", lang=news.lang, label=news.label, fields=fields, aside=aside,
+        left_out=f"{left:,}" if left else "",
+    )  # fmt: skip
 
 
 def quotes_in(news: News, article: str = "") -> Exhibit:
     """The quotes of the article as a table."""
-    own = news.only(choose(news, article))
-    if own.tables.quotes.empty:
-        return nothing("no_quotes", own.lang)
-    rows = []
-    for row in rows_of(in_order(own.tables.quotes)):
-        how = "unknown" if pd.isna(row["speaker_how"]) else row["speaker_how"]
-        rows.append([*quote_row(own, row)[2:], own.value("how", how)])
-    headers = [own.label(key) for key in ("speaker", "cue", "quote", "kind", "speaker_how")]
-    return Exhibit(table(headers, rows, caption=own.label("caption_quotes_in"), lang=own.lang), own.tables.quotes)
+    id_ = choose(news, article)
+    rows = [
+        [*quote_row(news, row)[2:], news.value("how", row["speaker_how"] or "unknown")] for row in quotes_of(news, id_)
+    ]
+    if not rows:
+        return nothing("no_quotes", news.lang)
+    headers = [news.label(key) for key in ("speaker", "cue", "quote", "kind", "speaker_how")]
+    shown = table(headers, rows, caption=news.label("caption_quotes_in"), lang=news.lang)
+    return Exhibit(shown, news.only(id_).tables.quotes)
 
 
 def actors_in(news: News, article: str = "") -> Exhibit:
@@ -81,26 +95,28 @@ def actors_in(news: News, article: str = "") -> Exhibit:
     return Exhibit(table(headers, rows, caption=own.label("caption_actors_in"), lang=own.lang), found)
 
 
-def marks_of(own: News) -> dict[str, list[Mark]]:
+def marks_of(news: News, id_: str) -> dict[str, list[Mark]]:
     """Everything that was found in the two fields of one article."""
     marks: dict[str, list[Mark]] = {"title": [], "text": []}
-    for number, row in enumerate(rows_of(in_order(own.tables.quotes)), start=1):
-        place = int(row["start"]), int(row["end"])
-        marks[row["field"]].append(Mark(*place, "quote", quote_anchor(row["quote_id"]), note_of(own, row), number))
-    for layer, frame, tell in (("actor", own.tables.actors, _actor), ("theme", own.tables.themes, _theme)):
-        for row in rows_of(frame):
+    for number, row in enumerate(quotes_of(news, id_), start=1):
+        about_it = note_of(news, row)
+        marks[row["field"]].append(
+            Mark(row["start"], row["end"], "quote", quote_anchor(row["quote_id"]), about_it, number)
+        )
+    for layer, found, tell in (
+        ("actor", "actors", _actor),
+        ("theme", "themes", _theme),
+        ("aside", "boilerplate", _aside),
+    ):
+        for row in news.rows(found, id_):
             anchor = place_anchor(layer, row["field"], row["start"])
-            marks[row["field"]].append(Mark(int(row["start"]), int(row["end"]), layer, anchor, tell(own, row)))
-    for row in rows_of(own.tables.boilerplate):
-        anchor = place_anchor("aside", row["field"], row["start"])
-        marks[row["field"]].append(Mark(row["start"], row["end"], "aside", anchor, own.label("note_of_aside")))
+            marks[row["field"]].append(Mark(row["start"], row["end"], layer, anchor, tell(news, row)))
     return marks
 
 
-def in_order(quotes: pd.DataFrame) -> pd.DataFrame:
-    """Quotes of one article in the order of reading, the title first."""
-    ordered = quotes.assign(_text=quotes["field"] == "text").sort_values(["_text", "start", "end"], kind="stable")
-    return ordered.drop(columns="_text")
+def quotes_of(news: News, id_: str) -> list[dict[str, Any]]:
+    """The quotes of one article in the order of reading, the title first."""
+    return sorted(news.rows("quotes", id_), key=lambda row: (row["field"] == "text", row["start"], row["end"]))
 
 
 def note_of(news: News, row: Mapping[str, Any]) -> str:
@@ -110,17 +126,17 @@ def note_of(news: News, row: Mapping[str, Any]) -> str:
     return news.label("note_of_quote", speaker=news.speaker(row), cue=f"{row['cue']}{stance}", kind=kind)
 
 
-def facts(own: News) -> dict[str, Any]:
+def facts(news: News, id_: str) -> dict[str, Any]:
     """What is known about one article, ready to be shown."""
-    row = own.tables.articles[["article_id", "title", "source", "date", "url", "words"]].iloc[0].fillna("")
+    row = news.rows("articles", id_)[0]
     url = shown(row["url"])
     return {
-        "title": shown(row["title"]) or shown(row["article_id"]),
-        "source": own.source(row["source"]),
+        "title": shown(row["title"]) or shown(id_),
+        "source": news.source(row["source"] or ""),
         "date": shown(row["date"]),
         "url": url if url.startswith(("https://", "http://")) else "",
-        "article_id": shown(row["article_id"]),
-        "words": int(row["words"]),
+        "article_id": shown(id_),
+        "words": row["words"],
     }
 
 
@@ -150,14 +166,6 @@ def _piece(piece: Piece, seen: set[str]) -> dict[str, Any]:
     }
 
 
-def _themes(own: News) -> list[tuple[str, str]]:
-    found = own.tables.article_themes.sort_values("theme")
-    return [
-        (own.theme(theme), own.value("level", level))
-        for theme, level in zip(found["theme"], found["level"], strict=True)
-    ]
-
-
 def _actor_row(own: News, mentions: pd.DataFrame) -> list[Any]:
     """One actor of an article: name, type, mentions, forms, roles."""
     first = mentions.iloc[0]
@@ -177,3 +185,7 @@ def _actor(news: News, row: Mapping[str, Any]) -> str:
 
 def _theme(news: News, row: Mapping[str, Any]) -> str:
     return f"{news.theme(row['theme'])} ({news.value('voice', row['voice'])})"
+
+
+def _aside(news: News, _: Mapping[str, Any]) -> str:
+    return news.label("note_of_aside")

@@ -26,12 +26,10 @@ def write_articles(news: News, ids: Iterable[str], out: Path, frame: Frame) -> i
     files = article_files(news.tables.articles)
     wanted = sorted(set(ids) & files.keys(), key=files.__getitem__)
     for id_ in wanted:
-        own = news.only(id_)
-        parts = {"about": reading.about(own, id_, headline=False).html, "text": reading.marked_text(own, id_).html}
-        facts = reading.facts(own)
-        script = script_for(parts["text"])
+        facts, text = reading.facts(news, id_), reading.marked(news, id_)
         html = page(
-            "article.html.j2", frame, title=facts["title"], current="", root="../", script=script, facts=facts, **parts
-        )
+            "article.html.j2", frame, title=facts["title"], current="", root="../", script=script_for(text),
+            facts=facts, about=reading.told_about(news, id_), text=text,
+        )  # fmt: skip
         (out / files[id_]).write_text(with_links(html, files, "../"), encoding="utf-8")
     return len(wanted)

@@ -67,11 +67,11 @@ def _with_names(news: News, frame: pd.DataFrame) -> pd.DataFrame:
 def write_csv(frame: pd.DataFrame, path: Path) -> None:
     """UTF-8 with a byte order mark, which Excel needs to read Arabic; no cell is a formula."""
     text = frame.select_dtypes(exclude="number").columns
-    safe = frame.assign(**{column: [harmless(value) for value in frame[column]] for column in text})
+    safe = frame.assign(**{column: list(map(harmless, frame[column].tolist())) for column in text})
     safe.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\r\n")
 
 
 def harmless(value: object) -> str:
     """The value with an apostrophe in front where a spreadsheet would take it for a formula."""
-    string = "" if pd.isna(value) else str(value)  # type: ignore[call-overload]
+    string = value if isinstance(value, str) else "" if pd.isna(value) else str(value)  # type: ignore[call-overload]
     return f"'{string}" if string.startswith(_DANGEROUS) else string
