@@ -74,7 +74,7 @@ def _goes_on(following: str, words: Lexicon, *, says: bool, given: bool) -> bool
     """Whether the word behind «على» goes on with the name or begins what follows a name."""
     kind = words.kind(following)
     surname = _is_surname(following, words)
-    if kind in (Kind.GIVEN, Kind.UNKNOWN) or (kind is Kind.FAMILY and surname):
+    if kind in (Kind.GIVEN, Kind.UNKNOWN) or following == "عبد" or (kind is Kind.FAMILY and surname):
         return True
     if says:
         job = given and any(head.kind in ("title", "office") for head in words.head_of(following))

@@ -1,9 +1,9 @@
 """Words inside a name that may also be ordinary ones: which of them go on a name, and which end it."""
 
 from toolkit.actors.found import View
-from toolkit.actors.lexicon import Kind
+from toolkit.actors.lexicon import TOLD, Kind
 from toolkit.actors.shapes import is_adverb, is_deed
-from toolkit.actors.vocabulary import is_attached, ordinary
+from toolkit.actors.vocabulary import is_attached, is_imperfect, ordinary
 from toolkit.tokens import BREAK
 
 LONG_WORD = 7
@@ -118,3 +118,14 @@ def is_surname(view: View, at: int) -> bool:
 def is_origin(view: View, at: int) -> bool:
     """Whether a definite word ends like an adjective of origin and is none of a country: «الدرعاوي»."""
     return view.form(at).endswith("ي") and view.form(at) not in view.lexicon.nisba
+
+
+def is_strange_pair(view: View, at: int, stop: int) -> bool:
+    """Whether «نبيهة الغصيني،» stands at token `at`: a word that may be a name, a surname, and what closes them."""
+    first, form = view.kind(at), view.form(at)
+    if at + 2 >= stop or first not in (Kind.COMMON, Kind.MAYBE, Kind.UNKNOWN) or is_attached(form):
+        return False
+    closed = view.form(at + 2) in ("،", ",") or view.form(at + 2) in TOLD
+    verbs = (view.lexicon.verbs, view.lexicon.says)
+    deed = is_imperfect(form) or any(rest in words for _, rest in view.rests(at) for words in verbs)
+    return closed and not deed and view.kind(at + 1) is Kind.FAMILY and ordinary(view.form(at + 1)) < 2

@@ -2,7 +2,7 @@
 
 from toolkit.actors.found import Found, View, note
 from toolkit.actors.lexicon import Kind
-from toolkit.actors.name_parts import is_origin
+from toolkit.actors.name_parts import is_origin, is_strange_pair
 from toolkit.actors.names import longer_name, name_end
 from toolkit.actors.phrases import Known
 from toolkit.actors.subjects import follows_speech
@@ -77,6 +77,8 @@ def _strong_person(view: View, at: int, stop: int) -> Found | None:
     last = name_end(view, at, stop, titled=False)
     if view.kind(at) is Kind.GIVEN:
         last = max(last, surname_end(view, at, max(last, at + 1), stop, titled=True))
+    if last == at and is_strange_pair(view, at, stop):
+        last = at + 2
     return note(view, at, last, 0, "person", "office") if last > at + 1 else None
 
 

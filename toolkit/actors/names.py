@@ -1,7 +1,7 @@
 """Where the name of a person ends: word by word, by what each word can be."""
 
 from toolkit.actors.found import View
-from toolkit.actors.lexicon import Kind
+from toolkit.actors.lexicon import TOLD, Kind
 from toolkit.actors.name_parts import (
     goes_with,
     is_closed,
@@ -47,7 +47,9 @@ def _longer_by(view: View, at: int, stop: int) -> int:
     if kind is Kind.JOINER:
         return _joined(view, at, stop, Kind.GIVEN)
     ordinal = kind is Kind.PARTICLE and form.startswith("ال")
-    family = kind is Kind.FAMILY and ordinary(form) == 0 and form not in view.lexicon.nisba
+    closed = is_closed(view, at + 1) or view.form(at + 1) in TOLD
+    strange = ordinary(form) == 0 or (ordinary(form) == 1 and closed)
+    family = kind is Kind.FAMILY and strange and form not in view.lexicon.nisba
     given = kind in (Kind.GIVEN, Kind.TAIL) and (form != "علي" or _is_ali(view, at, stop))
     return at + 1 if ordinal or family or given else at
 

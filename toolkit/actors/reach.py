@@ -7,6 +7,7 @@ from toolkit.actors.adjectives import adjectives_end, is_definite
 from toolkit.actors.bodies import coordinated_end
 from toolkit.actors.found import View
 from toolkit.actors.lexicon import Kind
+from toolkit.actors.name_parts import is_strange_pair
 from toolkit.actors.names import name_end
 from toolkit.actors.title_value import Reading
 
@@ -40,7 +41,8 @@ def _is_name(view: View, at: int, stop: int) -> bool:
         return True
     kind = view.kind(at) if at < stop else Kind.OTHER
     if view.form(at) in ("،", ",") and at + 1 < stop:
-        return view.kind(at + 1) is Kind.GIVEN and name_end(view, at + 1, stop, titled=False) > at + 2
+        named = view.kind(at + 1) is Kind.GIVEN and name_end(view, at + 1, stop, titled=False) > at + 2
+        return named or is_strange_pair(view, at + 1, stop)
     return kind in (Kind.GIVEN, Kind.MAYBE) and name_end(view, at, stop, titled=False) > at
 
 

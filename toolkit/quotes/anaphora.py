@@ -84,12 +84,14 @@ def _official(scene: Scene, token: int, turns: Turns) -> Source | None:
     form = scene.forms[token]
     if not form.startswith("ال") or form.removeprefix("ال") not in scene.lexicon.sets["officials"]:
         return None
-    last = next(turns.speakers(), None)
+    woman = form.endswith("ه")
+    last = next(turns.speakers(), None) if not woman else None
     if last is not None and ((last.kind == "person" and last.speaker_id) or _one_unnamed(scene, last)):
         return last
     heads = scene.lexicon.office_heads
     for name in reversed(scene.names_between(0, token)):
-        if name.last <= token and name.mention.type == "PER" and heads & set(words(name.mention.role or "")):
+        offices = [word for word in words(name.mention.role or "") if word in heads]
+        if name.last <= token and name.mention.type == "PER" and any(word.endswith("ه") == woman for word in offices):
             return from_name(name)
     return None
 

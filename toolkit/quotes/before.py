@@ -147,7 +147,10 @@ def _phrase_before(scene: Scene, hit: CueHit, token: int) -> Source | None:
             apposed = scene.covering(j - 2) if j > 1 and scene.forms[j - 1] in COMMAS else None
             if apposed is not None and apposed.mention.type == "PER" and known and independent(scene, apposed):
                 return from_name(apposed)
-            return from_name(name) if name is not None else phrase(scene, *_head_of(scene, j, token))
+            if name is not None:
+                return from_name(name)
+            first, last = _head_of(scene, j, token)
+            return phrase(scene, first, last) if last < token or _may_do(scene, hit, first) else None
     return _head_of_relative(scene, token) if scene.has("relatives", hit.token - 1) else None
 
 

@@ -217,7 +217,9 @@ class _Scan:
             return self._make("nominal", j, j) if self._handed_on(j) else None
         if after_time(self.scene, self.hit, j, self.limit) or object_of_participle(self.scene, self.hit, j):
             return self._make("nominal", j, j)
-        if not self.scene.has("nominal_heads", j) or not is_charge(self.scene, self.hit, j):
+        noun = j + self.scene.has("demonstratives", j)  # «يرفض المجلس هذا الاتهام»
+        shown = self.scene.has("demonstratives", j - 1)
+        if shown or not self.scene.has("nominal_heads", noun) or not is_charge(self.scene, self.hit, noun):
             return None
         name = self.scene.starting.get(j)
         if self.forms[j : j + 2] == ["تنظيم", "ما"]:

@@ -12,6 +12,7 @@ MASDAR = re.compile(
 CIRCUMSTANCE_REACH = 14
 OF_THEM = ("منه", "منها", "منهم")
 MIN_ATTACHED = 4
+CHARGED = 7  # tokens from a responsibility to who gets it, at most
 SUBJECT_WORDS = 3
 
 
@@ -73,8 +74,11 @@ def _comma(scene: Scene, j: int, stop: int) -> int:
 
 
 def is_charge(scene: Scene, hit: CueHit, j: int) -> bool:
-    """Whether the word at `j` fits حمّل, which with anything but a responsibility means to carry; for all other cues."""
-    return "charging" not in hit.cue.traits or scene.has("charges", j)
+    """Whether the word at `j` fits حمّل: a responsibility, and somebody who gets it; for all other cues."""
+    if "charging" not in hit.cue.traits:
+        return True
+    given = j > hit.token + 1 or bool(hit.inflection.pronoun)
+    return scene.has("charges", j) and (given or any(form[0] == "ل" for form in scene.forms[j + 1 : j + CHARGED]))
 
 
 def is_object(scene: Scene, hit: CueHit, j: int) -> bool:
@@ -105,11 +109,12 @@ def behind_whole_subject(scene: Scene, hit: CueHit, j: int) -> bool:
         return True  # «في تصريحات لـ"المرآة" استمرار العمل»
     if scene.adjunct_before(j) or (before and before.last == j) or (named and named.last == j - 1):
         return True
-    if hit.cue.stance == "deny" and scene.forms[j][:2] == "ال" and not any(scene.has("relatives", k) for k in between):
+    sure = scene.forms[j][:2] == "ال" or scene.forms[j] == "اي"
+    if hit.cue.stance == "deny" and sure and not any(scene.has("relatives", k) for k in between):
         return True  # «نفى المتهم أمام النيابة الاتهامات»
     if hit.finite and len(between) <= SUBJECT_WORDS and all(scene.forms[k].startswith("ال") for k in between):
         return True  # «نفى المتهمون الآخرون أي صلة»
-    title = scene.forms[j - 1].endswith(("ي", "يه")) and not scene.preposition(j - 1)
+    title = scene.forms[j - 1].endswith(("ي", "يه")) and scene.forms[j - 1] != "اي" and not scene.preposition(j - 1)
     return title and not any((name := scene.covering(k)) and name.mention.type == "PER" for k in between)
 
 

@@ -89,8 +89,8 @@ class Scene:
         return 0 <= token < len(self.forms) and self.forms[token] == form
 
     def preposition(self, token: int) -> bool:
-        """Whether the word at `token` is a preposition, also with و in front."""
-        if not 0 <= token < len(self.forms):
+        """Whether the word at `token` is a preposition, also with و in front; «والي القيروان» is an office."""
+        if not 0 <= token < len(self.forms) or (self.forms[token] == "والي" and token in self._covering):
             return False
         words = self.lexicon.sets["prepositions"]
         return self.forms[token] in words or self.forms[token].removeprefix("و") in words

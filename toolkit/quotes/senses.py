@@ -33,6 +33,8 @@ def _bare(form: str) -> set[str]:
 def _by_subject(scene: Scene, hit: CueHit, source: Source | None) -> bool:
     if not hit.finite or "saying" in hit.cue.traits:
         return False  # «القانون يقول إن»
+    if scene.has_form("مما", hit.token - 1) and not hit.inflection.pronoun:
+        return True
     if source is not None and source.first is not None:
         return scene.forms[source.first].removeprefix("و") in scene.lexicon.sets["things"]
     behind = hit.token + 1
