@@ -28,6 +28,7 @@ TRAITS = (
     "published",
     "byline",
     "calling",
+    "transitive",
 )
 FORMS = ("clause", "quote", "nominal", "object", "passed")
 

@@ -137,7 +137,8 @@ class Cue:
     (with ل behind it no speech: «تابع لـ»), accused (as a participle mostly the one spoken about: «متهمين»), charging
     (its object is a responsibility, or it means to carry), published (reports only with في or على behind it: «جاء في
     البيان»), byline (with a bare colon it names who wrote: «كتب: فلان»), calling
-    (a person behind it is only called so, unless a clause follows: «يُدعى فلان»).
+    (a person behind it is only called so, unless a clause follows: «يُدعى فلان»), transitive (never without an object:
+    «اتهم فلان بكذا» is a passive, or its subject has been named before).
     """
 
     id: str

@@ -187,9 +187,9 @@ def _state(scene: Scene, turns: Turns) -> Source | None:
 
 def _surname(scene: Scene, token: int) -> Source | None:
     """The one person of the text whose name ends in the word at `token`, when it stands alone."""
-    before = scene.names_ending_in(scene.forms[token])
-    people = {name.mention.actor_id: name for name in before[: bisect_left(before, token, key=lambda name: name.first)]}
-    same = [name for name in people.values() if not is_title(scene, name)]
+    ending = scene.names_ending_in(scene.forms[token])
+    before = ending[: bisect_left(ending, token, key=lambda name: name.first)]
+    same = list({name.mention.actor_id: name for name in before if not is_title(scene, name)}.values())
     return from_name(same[0], "short") if len(same) == 1 else None
 
 

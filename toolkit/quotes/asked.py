@@ -3,7 +3,8 @@
 from toolkit.quotes.agreement import agrees
 from toolkit.quotes.content import Complement
 from toolkit.quotes.cues import ASKING, CueHit
-from toolkit.quotes.scene import Name, Scene
+from toolkit.quotes.objects import is_masdar
+from toolkit.quotes.scene import COMMAS, Name, Scene
 
 PROSECUTOR = ["النايب", "العام"]  # of whom something is demanded, and who demands nothing
 
@@ -36,7 +37,11 @@ def asked(scene: Scene, hit: CueHit, found: Complement, first: int, last: int, n
     So in a relative clause («التي تتهم فلانا بـ…»), behind an earlier verb of the same subject in the sentence
     («قالت …، وطالبت الحكومة بـ…»), and with a plural that has the ending of an object («العاملين»).
     """
-    if hit.cue.stance not in ASKING or found.form == "quoted" or found.backward or last < found.edge:
+    if hit.cue.stance not in ASKING or found.form == "quoted" or found.backward:
+        return False
+    if name is not None and _only_object(scene, hit, name, found.edge):
+        return True
+    if last < found.edge:
         return False
     if name is None and scene.forms[first].startswith("ال") and scene.forms[first].endswith("ين"):
         return True
@@ -54,6 +59,14 @@ def asked(scene: Scene, hit: CueHit, found: Complement, first: int, last: int, n
     return any(_same_subject(hit, scene.cues[token]) for token in range(start, hit.token) if token in scene.cues) or (
         _opened_by_subject(scene, hit, start)
     )
+
+
+def _only_object(scene: Scene, hit: CueHit, name: Name, edge: int) -> bool:
+    """«اتهم فلان بالفساد», «ناشدت السلطات التدخل»: a verb that never stands without an object, and one name alone."""
+    between = [j for j in range(name.last, edge) if scene.forms[j] not in COMMAS]
+    if "transitive" not in hit.cue.traits or hit.inflection.pronoun or name.last > name.own_last:
+        return False  # what seems a title behind the name may be who is accused
+    return all(is_masdar(scene, j) for j in between)
 
 
 def _feminine(scene: Scene, token: int) -> bool:

@@ -9,7 +9,7 @@ def choose(scene: Scene, first: int, last: int) -> Name | None:
 
     A phrase that begins with the head of a body is that body («مكتب المبعوث»), not the person in it.
     """
-    inside = scene.names_between(first - 1, last)
+    inside = [name for name in scene.names_between(first - 1, last) if not _another(scene, name)]
     starting = [name for name in inside if name.first <= first < name.last]
     people = [name for name in starting if name.mention.type == "PER" and name.mention.how != "title"]
     head = scene.forms[first]
@@ -29,6 +29,11 @@ def choose(scene: Scene, first: int, last: int) -> Name | None:
     if person is not None:
         return person
     return starting[0] if starting and not unnamed(scene, head) else None
+
+
+def _another(scene: Scene, name: Name) -> bool:
+    """«القوات التابعة للحكومة»: not the body that has been called «القوات» before."""
+    return name.mention.how == "short" and scene.has("restricting", name.last)
 
 
 def _relative_of(scene: Scene, name: Name) -> bool:

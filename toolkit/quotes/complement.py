@@ -3,14 +3,17 @@
 from toolkit.quotes.before import resumptive
 from toolkit.quotes.content import Complement
 from toolkit.quotes.cues import CueHit, folded
+from toolkit.quotes.extent import runs_on
 from toolkit.quotes.first_person import first_person
 from toolkit.quotes.marks import Segment
 from toolkit.quotes.objects import (
     after_time,
     behind_subject,
     behind_whole_subject,
+    handed_on,
     is_charge,
     is_object,
+    noun_with_pronoun,
     object_of_participle,
     preposition_letters,
     to_body,
@@ -85,7 +88,7 @@ class _Scan:
                 j = behind
                 continue
             if (
-                form in SENTENCE_ENDS
+                (form in SENTENCE_ENDS and not runs_on(self.scene, j))
                 or self._other_cue(j)
                 or (self._resumed(form) and not self.scene.has("passives", j - 1))
             ):
@@ -140,6 +143,9 @@ class _Scan:
         other = self.scene.cues.get(j)
         if other is None or other.inflection.aspect == "noun":
             return False
+        if noun_with_pronoun(self.scene, self.hit, j):
+            self.via = j
+            return False
         if other.participle:
             passes = {"quote", "clause"} & set(self.hit.cue.takes) and "passed" not in self.hit.cue.takes
             if "saying" in other.cue.traits and self.hit.finite and passes:
@@ -185,6 +191,8 @@ class _Scan:
         if form in self.prepositions and form in _SEPARATE:
             if self.scene.has("particles", j + 1) or self._detour(j) or resumptive(self.scene, self.hit):
                 return None
+            if self.forms[j + 1] == BREAK:
+                return None
             return self._make("nominal", j + 1, j)
         for letter in self.prepositions & {"ب", "ل"}:
             skip = preposition_letters(self.scene, j, letter)
@@ -214,7 +222,7 @@ class _Scan:
 
     def _head(self, j: int) -> Complement | None:
         if "passed" in self.hit.cue.takes:
-            return self._make("nominal", j, j) if self._handed_on(j) else None
+            return self._make("nominal", j, j) if handed_on(self.scene, self.hit, j) else None
         if after_time(self.scene, self.hit, j, self.limit) or object_of_participle(self.scene, self.hit, j):
             return self._make("nominal", j, j)
         noun = j + self.scene.has("demonstratives", j)  # «يرفض المجلس هذا الاتهام»
@@ -227,14 +235,6 @@ class _Scan:
         if name is not None and name.mention.type == "ORG" and j == self.hit.token + 1:
             return None  # «أعلن تنظيم النسور مسؤوليته»
         return self._make("nominal", j, j) if behind_whole_subject(self.scene, self.hit, j) else None
-
-    def _handed_on(self, j: int) -> bool:
-        """«نقلت المصادر عن الوزير فلان، ارتفاع الحصيلة»: a noun of the list behind the name of who said so."""
-        before = self.scene.covering(j - 1 - (self.forms[j - 1] in COMMAS))
-        if before is None or before.mention.type == "LOC" or self.scene.covering(j) is not None:
-            return False
-        origin = self.scene.has_form("عن", before.first - 1) or self.scene.forms[before.first - 1] in COMMAS
-        return self.scene.has("nominal_heads", j) and origin and "عن" in self.forms[self.hit.token : j]
 
     def fallback(self) -> Complement | None:
         """A weaker reading when nothing plain was found: an object, or a noun with an attached preposition."""

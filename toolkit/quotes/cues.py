@@ -150,9 +150,12 @@ def _other_word(lexicon: Lexicon, hit: CueHit, before: str, after: str) -> bool:
     traits = hit.cue.traits
     if hit.participle and not hit.clitic and before in BEFORE_NOUNS:
         return True  # «في مذكرة»
+    if hit.participle and hit.clitic and before.endswith("ا") and after.startswith("ل"):
+        return lexicon.readings[before] is None  # «درسا قاسيا ومفيدا لكل …»
     if "accused" in traits and hit.participle and not (hit.inflection.number == "s" and _leads_to_one(after)):
         return True  # «متهمين» are the accused
-    if "prepositional" in traits and hit.finite and not _a_verb(lexicon, hit, before, after):
+    ending = hit.inflection.aspect == "past" and (hit.inflection.gender, hit.inflection.number) != ("m", "s")
+    if "prepositional" in traits and hit.finite and not ending and not _a_verb(lexicon, hit, before, after):
         return True  # the prepositions عقب and عبر
     if hit.participle and hit.inflection.gender == "f" and before.endswith(("ه", "ات")) and not hit.clitic:
         return not before.startswith("ال") and after[:1] in ("ل", "ب", "")  # «زيارة متوقعة لـ»
@@ -170,7 +173,7 @@ def _a_verb(lexicon: Lexicon, hit: CueHit, before: str, after: str) -> bool:
     if "quote" in hit.cue.takes:
         return hit.clitic > 0 and after in folded(hit.cue.prepositions)
     if before in ("،", ","):
-        if hit.cue.takes == ("clause",):
+        if hit.cue.takes[0] == "clause":
             return hit.clitic > 0 or after in lexicon.sets["particles"]  # «دانت تونس، أبرز حليف للحكومة، …»
         return hit.clitic > 0 or not after.endswith("ه")  # «، عبر حسابه», «، عبر صفحة»
     return hit.clitic > 0 or _leads(before, lexicon)

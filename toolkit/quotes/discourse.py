@@ -1,6 +1,5 @@
 """Who speaks when the text leaves the subject out: the speaker is carried over, or taken from the governing verb."""
 
-from collections.abc import Iterator
 from itertools import islice
 
 from toolkit.quotes.agreement import feminine
@@ -17,9 +16,11 @@ from toolkit.quotes.subjects import (
     last_people,
     nearest_person,
     people,
+    sentences_back,
     several_before,
     subject_name,
     subject_of_feminine,
+    verb_gender,
 )
 from toolkit.quotes.turns import REMEMBERED, Turn, Turns
 
@@ -73,11 +74,8 @@ class Discourse:
         if own is not None:
             return _as(from_name(own), "carried")
         last = self._last(hit)
-        if last is not None and last.by_marker and hit.clitic:
-            start, end = self.scene.sentence(hit.token)
-            own = self._sentence_subject(hit.token) if start <= last.first < end else None
-            if own is not None and self._fits(from_name(own), hit, self._verb_gender(own)):
-                return _as(from_name(own), "carried")  # «هاجم فلان، وفقا لفلان، … واتهمه»
+        if last is not None and last.by_marker and hit.clitic and (beside := self._beside_marker(last, hit)):
+            return _as(beside, "carried")
         if "continuing" not in hit.cue.traits or last is None:
             fresh = self._fresh_subject(hit, last)
             if fresh is not None:
@@ -125,6 +123,20 @@ class Discourse:
         before = self.scene.names_between(0, hit.token)
         last = next((name for name in reversed(before) if name.mention.type == "PER"), None)
         return from_name(last) if last else None
+
+    def _beside_marker(self, marked: Turn, hit: CueHit) -> Source | None:
+        """«ويقول فلان إن …، بحسب تقرير، ويضيف», «هاجم فلان، وفقا لفلان، … واتهمه»: who speaks or acts there."""
+        start, end = self.scene.sentence(hit.token)
+        if not start <= marked.first < end:
+            return None
+        inside = (turn for turn in reversed(self.turns.since(marked.first)) if turn.token < marked.last)
+        told = next(
+            (t for t in inside if not t.by_marker and t.source.speaker and self._fits(t.source, hit, t.gender)), None
+        )
+        own = self._sentence_subject(hit.token) if told is None else None
+        if own is not None and self._fits(from_name(own), hit, verb_gender(self.scene, own)):
+            return from_name(own)
+        return told.source if told is not None else None
 
     def _same_breath(self, hit: CueHit) -> Source | None:
         """«إن نائبه رحب بالدعوة ووعد بتلبيتها»: the second verb of two inside speech has the subject of the first."""
@@ -190,7 +202,7 @@ class Discourse:
             if turn.source.speaker and self._fits(turn.source, hit, turn.gender):
                 return _as(turn.source, "governor")
         name = self._sentence_subject(hit.token)
-        if name is not None and self._fits(from_name(name), hit, self._verb_gender(name)):
+        if name is not None and self._fits(from_name(name), hit, verb_gender(self.scene, name)):
             return _as(from_name(name), "governor")
         unnamed = people(self.scene, start, hit.token, plural=hit.inflection.number != "s")
         if unnamed is not None:
@@ -211,25 +223,14 @@ class Discourse:
         floor = max(last.last, last.token) if last else 0
         start, _ = self.scene.sentence(hit.token)
         own = subject_name(self.scene, max(start, floor), hit.token)
-        if own is not None and self._fits(from_name(own), hit, self._verb_gender(own)):
+        if own is not None and self._fits(from_name(own), hit, verb_gender(self.scene, own)):
             return own
-        for first, end in islice(self._sentences_back(start, floor), REMEMBERED):
+        for first, end in islice(sentences_back(self.scene, start, floor), REMEMBERED):
             name = subject_name(self.scene, max(first, floor), end)
             person = name is not None and name.mention.type == "PER"
-            if name is not None and person and self._fits(from_name(name), hit, self._verb_gender(name)):
+            if name is not None and person and self._fits(from_name(name), hit, verb_gender(self.scene, name)):
                 return name
         return None
-
-    def _sentences_back(self, token: int, floor: int) -> Iterator[tuple[int, int]]:
-        """The sentences with a name before `token` that end behind `floor`, the last one first."""
-        for name in reversed(self.scene.names_between(floor, token)):
-            if name.first < token:
-                token, end = self.scene.sentence(name.first)
-                yield token, end
-
-    def _verb_gender(self, name: Name) -> str:
-        """f when the word before a name looks like a feminine verb («ووصلت فلانة»), else empty."""
-        return "f" if name.first and self.scene.forms[name.first - 1].endswith("ت") else ""
 
     def _sentence_subject(self, token: int) -> Name | None:
         start, _ = self.scene.sentence(token)

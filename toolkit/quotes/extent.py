@@ -52,7 +52,7 @@ def _walk(scene: Scene, found: Complement, limit: int, cuts: Callable[[int], boo
         if form[0] != "و" and form not in _ENDING and j not in scene.hits and not scene.lexicon.narrating[form]:
             j += 1
             continue
-        if scene.forms[j] in SENTENCE_ENDS and not (_runs_on(scene, j) or _verse(scene, found, j)):
+        if scene.forms[j] in SENTENCE_ENDS and (j == found.first or not (runs_on(scene, j) or _verse(scene, found, j))):
             return j
         if j > found.first and (cuts(j) or _narrates(scene, j)):
             return j
@@ -73,14 +73,15 @@ def _new_verb(scene: Scene, first: int, j: int) -> bool:
     return verb and not any(scene.has("relatives", k) for k in range(first, j))
 
 
-def _runs_on(scene: Scene, j: int) -> bool:
+def runs_on(scene: Scene, j: int) -> bool:
     """Whether a line break at `j` stands inside a sentence: none ends before it, and the next line cannot begin one."""
     if scene.forms[j] != BREAK or not 0 < j < len(scene.forms) - 1 or scene.forms[j - 1] in SENTENCE_ENDS:
         return False
     following = scene.forms[j + 1]
     if _unfinished(scene, j) or ((link := _line_start(scene, j)) and _unfinished(scene, link)):
         return True
-    if following in ("،", ",") or _link(scene, j + 1):
+    written = scene.tokens.span(j + 1, j + 2)
+    if following in ("،", ",") or _link(scene, j + 1) or written in ("أن", "أنه", "أنها", "بأن"):
         return True
     leads = following in LINKING or scene.has("relatives", j + 1) or following == "الا"
     if not leads or scene.lexicon.adjuncts.longest(scene.tokens, j + 1):
@@ -161,6 +162,7 @@ def _trim(scene: Scene, first: int, last: int) -> int:
     """Without the commas and joining words that lead on to what follows."""
     while last > first + 1 and (
         scene.forms[last - 1] in COMMAS
+        or scene.forms[last - 1] == BREAK
         or scene.has("conjunctions", last - 1)
         or scene.forms[last - 1] in ("و", "..", "...", "…")
         or (last - 1 in scene.cues and scene.cues[last - 1].finite and scene.cues[last - 1].clitic)

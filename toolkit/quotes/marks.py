@@ -99,10 +99,18 @@ def _opens(tokens: Tokens, i: int, form: str, stack: list[tuple[str, int]]) -> b
         if mine and tokens.text[tokens.starts[i] - 1] in _STOPS:
             return False  # «… قريبا."وكانت»: a full stop inside, and no space behind the mark
         leads, trails = _sides(tokens, i)
-        return leads and (not trails or not mine) if mine else leads or not trails
+        if mine:
+            return leads and not trails
+        return leads or (not trails and not _stopped(tokens, i)) or (i > 0 and tokens.forms[i - 1] == ":")
     if form in OPENING:
         return not (mine and not _sides(tokens, i)[0])
     return not mine and not _sides(tokens, i)[1]
+
+
+def _stopped(tokens: Tokens, i: int) -> bool:
+    """Whether a stop and a space follow a mark, as behind speech that it closes: «… قريبا ".»."""
+    behind = tokens.text[tokens.ends[i] : tokens.ends[i] + 2]
+    return behind[:1] in _GLUE and behind[:1] not in "-–(" and (len(behind) == 1 or behind[1].isspace())
 
 
 def _closes(opened: str, form: str) -> bool:

@@ -127,7 +127,7 @@ def phrase_end(scene: Scene, first: int, edge: int) -> int:
         if scene.has("addressees", j) or (_complete(scene, first, j) and attached(scene, j)):
             return j
         if form.startswith("لل") and scene.forms[first] not in scene.lexicon.office_heads and attached(scene, j):
-            return j
+            return j + 1 if scene.has("restricting", j - 1) else j
         if form in COMMAS and (not _apposed(scene, j + 1) or _another(scene, first, j + 1)):
             return j
         if scene.has("negation", j) or scene.has("no_subject", j) or scene.lexicon.markers.longest(scene.tokens, j):

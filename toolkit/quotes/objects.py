@@ -3,6 +3,7 @@
 import re
 
 from toolkit.quotes.cues import CueHit, folded
+from toolkit.quotes.lexicon import ROOT
 from toolkit.quotes.scene import COMMAS, Scene
 
 # Verbal nouns of the derived stems, by the shape of unvocalised spelling; possessors may be attached.
@@ -21,7 +22,7 @@ def behind_subject(scene: Scene, hit: CueHit, stop: int) -> int:
 
     With a verb of demand also behind the name of whoever is asked.
     """
-    j = _skip(scene, hit, hit.token + 1, stop)
+    j = _skip(scene, hit, hit.token + 1 + scene.has("resumptives", hit.token + 1), stop)
     name = scene.starting.get(j)
     if hit.participle and hit.cue.stance == "demand" and name is None:
         return _skip(scene, hit, _asked(scene, j, stop), stop)
@@ -31,7 +32,15 @@ def behind_subject(scene: Scene, hit: CueHit, stop: int) -> int:
     while j < stop and scene.forms[j] in COMMAS and (apposed := scene.starting.get(j + 1)):
         j = apposed.last
     j = _skip(scene, hit, j, stop)
-    return _skip(scene, hit, _asked(scene, j, stop), stop) if hit.cue.stance == "demand" else j
+    if hit.cue.stance != "demand" or (j < stop and _demanded(scene, j)):
+        return j  # «ناشدت السلطات التدخل»
+    return _skip(scene, hit, _asked(scene, j, stop), stop)
+
+
+def _demanded(scene: Scene, j: int) -> bool:
+    """Whether a deed stands at `j` and no body: «التدخل», not «التنظيم الدولي»."""
+    bare = scene.forms[j].removeprefix("ال")
+    return is_masdar(scene, j) and scene.covering(j) is None and bare not in scene.lexicon.org_heads
 
 
 def _asked(scene: Scene, j: int, stop: int) -> int:
@@ -84,6 +93,8 @@ def is_charge(scene: Scene, hit: CueHit, j: int) -> bool:
 def is_object(scene: Scene, hit: CueHit, j: int) -> bool:
     """Whether the word at `j` can open a reported noun phrase that hangs on the verb without a preposition."""
     form = scene.forms[j]
+    if noun_with_pronoun(scene, hit, j):
+        return True
     if scene.preposition(j) or form in COMMAS or scene.has("particles", j) or j in scene.cues:
         return False
     if not is_charge(scene, hit, j):
@@ -94,9 +105,14 @@ def is_object(scene: Scene, hit: CueHit, j: int) -> bool:
         return False
     if "deed" in hit.cue.traits:  # else a contract is renewed, a test repeated
         return scene.has("nominal_heads", j)
-    if hit.finite and j == hit.token + 1:
-        return bool(MASDAR.match(form.removeprefix("ال"))) or scene.has("nominal_heads", j)
+    if hit.finite and j == hit.token + 1 + scene.has("resumptives", hit.token + 1):
+        return is_masdar(scene, j) or scene.has("nominal_heads", j)
     return form[0] not in "وب" and not scene.has("relatives", j)
+
+
+def is_masdar(scene: Scene, j: int) -> bool:
+    """Whether the word at `j` has the shape of a verbal noun, also with ال."""
+    return bool(MASDAR.match(scene.forms[j].removeprefix("ال")))
 
 
 def behind_whole_subject(scene: Scene, hit: CueHit, j: int) -> bool:
@@ -174,3 +190,25 @@ def object_of_participle(scene: Scene, hit: CueHit, j: int) -> bool:
         return False
     possessed = len(form) >= MIN_ATTACHED and form.endswith(("ه", "ها", "هم"))
     return possessed and scene.covering(j) is None and is_object(scene, hit, j)
+
+
+def noun_with_pronoun(scene: Scene, hit: CueHit, j: int) -> bool:
+    """«أعلن الوزير رفضه مغادرة المنصب»: a noun with its pronoun right behind the subject, that looks like a verb."""
+    other = scene.cues.get(j)
+    if other is None or "object" not in hit.cue.takes or hit.asking or other.clitic or not other.inflection.pronoun:
+        return False
+    before = scene.covering(j - 1)
+    behind = j == hit.token + 1 or (before is not None and before.first > hit.token and before.last == j)
+    single = j == hit.token + 2 and scene.forms[j - 1].startswith("ال")
+    noun = other.inflection.aspect == "noun" and "saying" not in other.cue.traits
+    verb = other.inflection.aspect == "past" and len(other.cue.past) == ROOT
+    return (noun or verb) and hit.finite and (behind or single)
+
+
+def handed_on(scene: Scene, hit: CueHit, j: int) -> bool:
+    """«نقلت المصادر عن الوزير فلان، ارتفاع الحصيلة»: a noun of the list behind the name of who said so."""
+    before = scene.covering(j - 1 - (scene.forms[j - 1] in COMMAS))
+    if before is None or before.mention.type == "LOC" or scene.covering(j) is not None:
+        return False
+    origin = scene.has_form("عن", before.first - 1) or scene.forms[before.first - 1] in COMMAS
+    return scene.has("nominal_heads", j) and origin and "عن" in scene.forms[hit.token : j]

@@ -12,7 +12,7 @@ OBJECT_REACH = 6
 
 def no_speech(scene: Scene, hit: CueHit, found: Complement, source: Source | None) -> bool:
     """Whether `hit` has another sense here: by its object, or with a thing or an event as its subject."""
-    return _by_object(scene, hit, found) or _by_subject(scene, hit, source)
+    return _by_object(scene, hit, found) or _by_subject(scene, hit, source) or _by_nobody(scene, hit, found, source)
 
 
 def _by_object(scene: Scene, hit: CueHit, found: Complement) -> bool:
@@ -42,3 +42,11 @@ def _by_subject(scene: Scene, hit: CueHit, source: Source | None) -> bool:
         return True
     before = scene.forms[hit.token - 1] if hit.token else ""
     return before in WHAT and not hit.clitic and not hit.inflection.pronoun and scene.forms[behind : behind + 1] != []
+
+
+def _by_nobody(scene: Scene, hit: CueHit, found: Complement, source: Source | None) -> bool:
+    """«ويعتبر تأمين المخزون تحديا», «فيما اعتبر موقف الحكومة أضعف»: what is held to be so by nobody in the text."""
+    judged = "thing" in hit.cue.traits and "object" in hit.cue.takes and found.form == "nominal"
+    if source is not None or not judged or not hit.finite or hit.inflection.pronoun:
+        return False
+    return hit.inflection.aspect == "imperfect" or not (hit.clitic or scene.has_form("كما", hit.token - 1))

@@ -1,6 +1,7 @@
 """The subject of a narrator's sentence, as whoever speaks next may be: a name, or people without a name."""
 
 import re
+from collections.abc import Iterator
 
 from toolkit.normalize import fold
 from toolkit.quotes.agreement import human
@@ -39,6 +40,19 @@ def behind_adjuncts(scene: Scene, start: int, end: int) -> int:
     while start < end and (match := scene.lexicon.adjuncts.longest(scene.tokens, start, end)):
         start = match.last + (scene.forms[match.last : match.last + 1] == ["،"])
     return start
+
+
+def verb_gender(scene: Scene, name: Name) -> str:
+    """f when the word before a name looks like a feminine verb («ووصلت فلانة»), else empty."""
+    return "f" if name.first and scene.forms[name.first - 1].endswith("ت") else ""
+
+
+def sentences_back(scene: Scene, token: int, floor: int) -> Iterator[tuple[int, int]]:
+    """The sentences with a name before `token` that end behind `floor`, the last one first."""
+    for name in reversed(scene.names_between(floor, token)):
+        if name.first < token:
+            token, end = scene.sentence(name.first)
+            yield token, end
 
 
 def free(scene: Scene, name: Name) -> bool:
@@ -113,7 +127,7 @@ def _word(scene: Scene, token: int, end: int) -> bool:
 
 
 def _adjective(scene: Scene, first: int, token: int) -> bool:
-    if scene.has("relatives", token) or scene.preposition(token):
+    if scene.has("relatives", token) or scene.has("adverbs", token) or scene.preposition(token):
         return False
     form = scene.forms[token]
     if form in scene.lexicon.office_heads:
