@@ -51,15 +51,20 @@ def _is_name(tokens: Tokens, at: int, words: Lexicon) -> bool:
     verb = _verb_before(tokens, at, words)
     says = _readings(verb, words) and not _takes_over(verb)
     if not says and (_takes_over(verb) or _is_verb(verb, words)):
-        return False
+        return titled and _surname_at(tokens, at + 1, words)  # «أكد السفير على الغصيني مساعد الوزير أن»
     return _goes_on(following, words, says=says, given=given)
 
 
 def _says_surname(tokens: Tokens, at: int, words: Lexicon) -> bool:
     """«قال على الغصيني، مساعد الوزير، إن», «أعلن على الغصيني أن»: a surname behind such a verb."""
     before = tokens.forms[at - 1]
-    surname, *behind = (*tokens.forms[at + 1 : at + 4], BREAK, BREAK, BREAK)[:3]
-    if not _is_surname(surname, words) or not _readings(before, words) or _takes_over(before):
+    return _readings(before, words) and not _takes_over(before) and _surname_at(tokens, at + 1, words)
+
+
+def _surname_at(tokens: Tokens, at: int, words: Lexicon) -> bool:
+    """Whether a surname stands at token `at`, with a job or «أن» behind it."""
+    surname, *behind = (*tokens.forms[at : at + 3], BREAK, BREAK, BREAK)[:3]
+    if not _is_surname(surname, words):
         return False
     closed = behind[0] in ("،", ",", "-")
     job = any(head.kind == "office" for head in words.head_of(behind[closed]))

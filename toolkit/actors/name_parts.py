@@ -11,6 +11,7 @@ _ATTACHED = "وفبلك"
 _LONG = ("ات", "هم", "هما", "وا", "تها", "ته")
 _WITH_ARTICLE = ("بال", "كال", "فال", "وال", "لل")
 _PLURALS = ("ات", "ه", "ين", "ون")
+_COMMAS = frozenset({"،", ","})
 _CLOSING = frozenset({"،", ",", ":", '"', "«", "“", "(", "-", "ان", "الذي", "التي"})
 
 
@@ -45,6 +46,8 @@ def may_be_inside(view: View, at: int, previous: Kind) -> bool:
     form = view.form(at)
     if form in view.lexicon.middle:
         return previous is Kind.GIVEN and view.kind(at + 1) is Kind.GIVEN
+    if form in view.lexicon.says:  # «وقال نصر فريد واصل، المفتي الأسبق، إن»
+        return previous is Kind.GIVEN and view.form(at + 1) in _COMMAS and _is_job(view, at + 2)
     if form.startswith("ال") and previous is Kind.GIVEN and form in view.lexicon.ranks:
         return is_closed(view, at + 1)
     if view.form(at - 1) not in view.lexicon.foreign or not (is_closed(view, at + 1) or _is_job(view, at + 1)):
@@ -125,7 +128,7 @@ def is_strange_pair(view: View, at: int, stop: int) -> bool:
     first, form = view.kind(at), view.form(at)
     if at + 2 >= stop or first not in (Kind.COMMON, Kind.MAYBE, Kind.UNKNOWN) or is_attached(form):
         return False
-    closed = view.form(at + 2) in ("،", ",") or view.form(at + 2) in TOLD
+    closed = view.form(at + 2) in _COMMAS or view.form(at + 2) in TOLD
     verbs = (view.lexicon.verbs, view.lexicon.says)
     deed = is_imperfect(form) or any(rest in words for _, rest in view.rests(at) for words in verbs)
     return closed and not deed and view.kind(at + 1) is Kind.FAMILY and ordinary(view.form(at + 1)) < 2

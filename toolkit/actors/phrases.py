@@ -125,6 +125,9 @@ def _variants(phrase: str) -> Iterator[str]:
         yield parted
 
 
+_MEN = ("الداعية", "داعية", "العلامة")  # men's titles, though with ة
+
+
 def head_phrases(codebook: Codebook) -> Iterator[tuple[str, Head]]:
     """The forms of head nouns; a feminine made by rule gives way to a head of its own («محافظة» is no governor)."""
     parts = codebook.name_words
@@ -146,7 +149,16 @@ def head_phrases(codebook: Codebook) -> Iterator[tuple[str, Head]]:
                 if fold(form) in own and fold(form).removeprefix("ال") != fold(phrase).removeprefix("ال"):
                     continue
                 first = form.split()[0]
-                yield form, Head(kind, lemma(form), definite, first.endswith("ة"), first.removeprefix("ال")[0] == "آ")
+                yield (
+                    form,
+                    Head(
+                        kind,
+                        lemma(form),
+                        definite,
+                        first.endswith("ة") and first not in _MEN,
+                        first.removeprefix("ال")[0] == "آ",
+                    ),
+                )
 
 
 def _is_made_up(phrase: str, single: set[str]) -> bool:

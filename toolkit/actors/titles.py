@@ -17,6 +17,7 @@ _OFFICIAL = frozenset(
 )
 _PREPOSITIONS = frozenset({"لدي", "الي", "في", "لشوون", "لشيون", "للشوون", "للشيون", "لشان"})
 _SENT = frozenset({"سفير", "مبعوث", "ممثل", "مندوب", "قنصل", "وسيط", "منسق", "موفد"})
+_DEPUTIES = frozenset({"نايب", "وكيل", "مساعد", "معاون"})
 _ATTACHED = frozenset({("ل", "ORG"), ("ل", "LOC"), ("ب", "LOC")})
 
 
@@ -64,8 +65,10 @@ def _after_construct(view: View, reading: Reading, stop: int) -> None:
 
 def _owner(view: View, reading: Reading, at: int, stop: int, depth: int) -> int:
     """Behind what an office belongs to: another office, a body, a country, or definite nouns."""
-    if (view.form(at), view.form(at + 1)) == ("اركان", "حرب") and at + 2 < stop and depth:
-        return _owner(view, reading, at + 2, stop, depth - 1)
+    between = 2 * ((view.form(at), view.form(at + 1)) == ("اركان", "حرب"))
+    between = between or int(reading.head in _DEPUTIES and view.form(at) == "اول")  # «وكيل أول وزارة …»
+    if between and at + between < stop and depth:
+        return _owner(view, reading, at + between, stop, depth - 1)
     match = view.head(at, stop) if at < stop else None
     if match is not None and not match.clitics and depth:
         head = match.values[0]

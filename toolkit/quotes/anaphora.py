@@ -190,7 +190,17 @@ def _surname(scene: Scene, token: int) -> Source | None:
     ending = scene.names_ending_in(scene.forms[token])
     before = ending[: bisect_left(ending, token, key=lambda name: name.first)]
     same = list({name.mention.actor_id: name for name in before if not is_title(scene, name)}.values())
+    if not same and scene.field == "title":
+        return _surname_of_text(scene, scene.forms[token])
     return from_name(same[0], "short") if len(same) == 1 else None
+
+
+def _surname_of_text(scene: Scene, form: str) -> Source | None:
+    """The one person whose name in the text ends in a word of the title: «"الديب": …»."""
+    people = [mention for mention in scene.mentions if mention.type == "PER" and mention.how != "title"]
+    named = {mention.actor_id: mention for mention in people if fold(mention.name.split()[-1]) == form}
+    mention = next(iter(named.values())) if len(named) == 1 else None
+    return Source(None, None, mention.name, mention.actor_id, "person", "short") if mention else None
 
 
 def body_that_spoke(scene: Scene, source: Source, turns: Turns) -> Source | None:

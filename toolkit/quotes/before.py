@@ -129,8 +129,9 @@ def _phrase_before(scene: Scene, hit: CueHit, token: int) -> Source | None:
     """A subject before its verb that is no known name: what stands between أن and the verb, or a plain title."""
     start, _ = scene.sentence(token - 1)
     for j in range(max(start, token - PHRASE_REACH), token):
-        name = scene.starting.get(j)
-        if not _unbroken(scene, j, token):
+        name, around = scene.starting.get(j), scene.covering(j)
+        inside = around is not None and around.first < j and around.mention.type == "ORG"
+        if not _unbroken(scene, j, token) or (inside and name is None):
             continue
         if name is not None and name.mention.type == "PER":
             if scene.forms[name.last] in scene.lexicon.office_heads:
@@ -203,7 +204,10 @@ def _noun(scene: Scene, token: int) -> bool:
 def _unbroken(scene: Scene, first: int, last: int) -> bool:
     """Whether tokens [first, last) can be one noun phrase: no comma, no other cue, no joining word in it."""
     return not any(
-        scene.forms[token] in COMMAS or token in scene.cues or scene.has("conjunctions", token)
+        scene.forms[token] in COMMAS
+        or token in scene.cues
+        or scene.has("conjunctions", token)
+        or (scene.has("particles", token) and not scene.has_form("سبق", token - 1))
         for token in range(first, last)
     )
 

@@ -157,7 +157,7 @@ def _other_word(lexicon: Lexicon, hit: CueHit, before: str, after: str) -> bool:
     ending = hit.inflection.aspect == "past" and (hit.inflection.gender, hit.inflection.number) != ("m", "s")
     if "prepositional" in traits and hit.finite and not ending and not _a_verb(lexicon, hit, before, after):
         return True  # the prepositions عقب and عبر
-    if hit.participle and hit.inflection.gender == "f" and before.endswith(("ه", "ات")) and not hit.clitic:
+    if hit.participle and hit.inflection.gender == "f" and before.endswith(("ه", "ات", "ها", "هم")) and not hit.clitic:
         return not before.startswith("ال") and after[:1] in ("ل", "ب", "")  # «زيارة متوقعة لـ»
     if "deed" in traits and hit.inflection.pronoun:
         return True  # «مذكرة وجهتها إلى الوزير»

@@ -11,6 +11,8 @@ from toolkit.quotes.noun_phrase import Source, from_name
 from toolkit.quotes.scene import SENTENCE_ENDS, Name, Scene
 from toolkit.quotes.subjects import (
     clause_head,
+    clause_person,
+    first_person,
     free,
     head_gender,
     last_people,
@@ -76,12 +78,12 @@ class Discourse:
         last = self._last(hit)
         if last is not None and last.by_marker and hit.clitic and (beside := self._beside_marker(last, hit)):
             return _as(beside, "carried")
-        if "continuing" not in hit.cue.traits or last is None:
-            fresh = self._fresh_subject(hit, last)
-            if fresh is not None:
-                return _as(from_name(fresh), "carried")
+        fits = last is not None and self._fits(last.source, hit, last.gender)
+        fresh = None if fits and "continuing" in hit.cue.traits else self._fresh_subject(hit, last)
+        if fresh is not None:
+            return _as(from_name(fresh), "carried")
         if last is not None:
-            other = None if self._fits(last.source, hit, last.gender) else self._other_party(hit, last.source)
+            other = None if fits else self._other_party(hit, last.source)
             return _as(other or last.source, "carried")
         return self._unspoken(hit)
 
@@ -92,7 +94,9 @@ class Discourse:
         woman = nearest_person(self.scene, hit) if hit.inflection.gender == "f" else None
         if woman is not None:
             return _as(woman, "carried")
-        first = self._sentence_subject(hit.token) or (self._first_person(hit) if hit.inflection.number == "s" else None)
+        first = self._sentence_subject(hit.token) or (
+            first_person(self.scene, hit.token) if hit.inflection.number == "s" else None
+        )
         return _as(from_name(first), "carried") if first else NOBODY
 
     def _nearest(self, token: int) -> Name | None:
@@ -210,9 +214,11 @@ class Discourse:
         own = subject_of_feminine(self.scene, start, hit.token) if hit.inflection.gender == "f" else None
         if own is not None:
             return _as(from_name(own), "governor")
-        last = self._last(hit)
-        if last is not None:
+        last, inner = self._last(hit), clause_person(self.scene, start, hit.token)
+        if last is not None and (inner is None or self._fits(last.source, hit, last.gender)):
             return _as(last.source, "carried")
+        if inner is not None and self._fits(from_name(inner), hit):
+            return _as(from_name(inner), "governor")
         if hit.inflection.number != "s" and (crowd := last_people(self.scene, hit.token)) is not None:
             return _as(crowd, "governor")
         name = name or (self._sentence_subject(start - 1) if start else None)
@@ -233,12 +239,7 @@ class Discourse:
         return None
 
     def _sentence_subject(self, token: int) -> Name | None:
-        start, _ = self.scene.sentence(token)
-        return subject_name(self.scene, start, token)
-
-    def _first_person(self, hit: CueHit) -> Name | None:
-        first = next((name for name in self.scene.names if name.mention.type == "PER"), None)
-        return first if first is not None and first.first < hit.token else None
+        return subject_name(self.scene, self.scene.sentence(token)[0], token)
 
 
 def _key(source: Source) -> str:

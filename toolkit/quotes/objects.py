@@ -143,6 +143,8 @@ def _called(scene: Scene, hit: CueHit) -> bool:
 def preposition_letters(scene: Scene, j: int, letter: str) -> int:
     """How many letters of the word at `j` are the preposition `letter` in front of content; 0 for none."""
     form = scene.forms[j]
+    if scene.has("relatives", j - 1):
+        return 0  # «التي باشرها»
     if form == letter:
         return scene.tokens.ends[j] - scene.tokens.starts[j]
     if form == "بما" and letter == "ب":

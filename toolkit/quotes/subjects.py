@@ -42,6 +42,12 @@ def behind_adjuncts(scene: Scene, start: int, end: int) -> int:
     return start
 
 
+def first_person(scene: Scene, end: int) -> Name | None:
+    """The first person of the text, if the name begins before token `end`."""
+    first = next((name for name in scene.names if name.mention.type == "PER"), None)
+    return first if first is not None and first.first < end else None
+
+
 def verb_gender(scene: Scene, name: Name) -> str:
     """f when the word before a name looks like a feminine verb («ووصلت فلانة»), else empty."""
     return "f" if name.first and scene.forms[name.first - 1].endswith("ت") else ""
@@ -154,6 +160,13 @@ def clause_head(scene: Scene, start: int, end: int, gender: str) -> Source | Non
     if head.endswith(("ه", "ات")) != (gender == "f"):
         return None
     return phrase(scene, first, people_end(scene, first, end))
+
+
+def clause_person(scene: Scene, start: int, end: int) -> Name | None:
+    """The person behind the last particle in tokens [start, end): «ذكرت الصحيفة أن فلانا انتقد الحكومة قائلا»."""
+    first = next((j + 1 for j in range(end - 1, start - 1, -1) if scene.has("particles", j)), end)
+    name = scene.starting.get(first)
+    return name if name is not None and name.first < end and name.mention.type == "PER" else None
 
 
 def head_gender(scene: Scene, source: Source) -> str:
