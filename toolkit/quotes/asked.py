@@ -20,10 +20,23 @@ def own_end(scene: Scene, hit: CueHit, first: int, last: int) -> int:
         named = next((name.last for name in scene.names_between(first + 1, last) if name.first == first + 1), 0)
         owner = first + 1 < last and scene.forms[first + 1].startswith("ال")
         return named or (first + 2 if owner else last)  # «دفاع المتهم الهيئة»
+    if not definite and (end := _indefinite_end(scene, first, last)):
+        return end
     following = scene.forms[first + 1] if first + 1 < last else ""
     body = first + 1 in scene.starting and not following.endswith(("ي", "يه"))
     plain = following and not following.startswith(("ال", "وال", "لل")) and not scene.preposition(first + 1)
     return first + 1 if definite and (body or plain) else last
+
+
+def _indefinite_end(scene: Scene, first: int, last: int) -> int:
+    """Where an indefinite subject ends before a definite object: «طالب محتجون السلطات», «وصفت جماعات حقوقية الحكم»."""
+    for j in range(first, last - 1):
+        if scene.forms[j].startswith("ال") or not scene.forms[j][0].isalpha():
+            return 0
+        adjective = j > first and scene.forms[j].endswith(("يه", "يون", "يين"))
+        if (adjective or scene.forms[j].endswith("ون")) and scene.forms[j + 1].startswith("ال"):
+            return j + 1
+    return 0
 
 
 def addressed(scene: Scene, hit: CueHit, name: Name) -> bool:

@@ -178,8 +178,16 @@ def _leading(scene: Scene, hit: CueHit) -> tuple[str, ...]:
 def _head_of_relative(scene: Scene, token: int) -> Source | None:
     """«تحرير محضر للراكب الذي أكد أن»: the noun before a relative, whatever it hangs on."""
     token -= scene.has("relatives", token - 1)
-    definite = scene.forms[token - 1].startswith(("ال", "لل")) and human(scene, token - 1)
-    return phrase(scene, token - 1, token) if definite else None
+    head = token - 1
+    while head > 0 and not _tells(scene, head) and all(scene.forms[j].startswith("ال") for j in (head, head - 1)):
+        head -= 1
+    definite = scene.forms[head].startswith(("ال", "لل")) and _tells(scene, head)
+    return phrase(scene, head, token) if definite and scene.covering(head) is None else None
+
+
+def _tells(scene: Scene, token: int) -> bool:
+    """Whether somebody or a document is named at `token`: «الراكب», «الدراسات»."""
+    return human(scene, token) or human(scene, token, plural=True) or scene.has("documents", token)
 
 
 def _head_of(scene: Scene, first: int, token: int) -> tuple[int, int]:

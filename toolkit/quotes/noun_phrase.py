@@ -9,6 +9,7 @@ from toolkit.quotes.scene import COMMAS, Name, Scene
 
 PRONOUN_NOUN = 4  # letters of a noun with its pronoun, at least
 _PLURAL_VERB = re.compile(r"[وف]?ي\w+(?:ون(?:ه|ها|هم)|وا)\Z")  # «يقطعونه»
+_PARENT = re.compile(r"والدت?(?:ه|ها|هم|ة)?\b")
 BRACKET = 7  # a name in brackets has at most so many tokens, with them
 SHORT = 4  # «له», «لها», «لهم» are no nouns with ل
 PLAIN = 12  # a source without any known word may be so many words long
@@ -49,7 +50,7 @@ def phrase(scene: Scene, first: int, last: int) -> Source | None:
     if head in scene.lexicon.office_heads and not unnamed(scene, head):
         kind = "person"
     speaker = scene.tokens.span(first, last)
-    speaker = speaker[1:] if speaker.startswith(("وال", "فال")) else speaker
+    speaker = speaker[1:] if speaker.startswith(("وال", "فال")) and not _PARENT.match(speaker) else speaker
     if head.startswith("لل"):
         speaker = "ال" + speaker[2:]
     return Source(first, last, speaker, None, kind, "explicit")

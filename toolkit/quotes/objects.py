@@ -121,6 +121,8 @@ def behind_whole_subject(scene: Scene, hit: CueHit, j: int) -> bool:
     named = scene.covering(j - 2) if scene.forms[j - 1] == "علي" else None
     if not between or scene.forms[j - 1] in COMMAS or scene.has("adverbs", j - 1) or scene.has("occasions", j - 1):
         return True
+    if hit.finite and scene.forms[j].endswith("هم") and not scene.preposition(j - 1):
+        return True  # «أعلن أمناء وأفراد الشرطة إضرابهم»
     if j in scene.marks.closing:
         return True  # «في تصريحات لـ"المرآة" استمرار العمل»
     if scene.adjunct_before(j) or (before and before.last == j) or (named and named.last == j - 1):
