@@ -12,7 +12,7 @@ from toolkit.annotate import annotate
 from toolkit.codebook import load_codebook
 from toolkit.model import Article, Quote
 
-ARTICLES, QUOTES, SEED, SHORTEST = 400, 75, 4, 300
+ARTICLES, QUOTES, SEED, SHORTEST = 400, 75, 17, 300
 BEFORE, BEHIND = 200, 120
 
 

@@ -18,7 +18,7 @@ from toolkit.normalize import INVISIBLE, TASHKEEL, fold
 _WORD = rf"[\w{TASHKEEL}{INVISIBLE}]"
 _TOKEN = re.compile(
     rf"[^\W\d_]{{2}}{_WORD}*"  # most tokens
-    r"|\d+(?:[.,٫٬:/]\d+)+"  # 1,200  3.5  12:30
+    r"|[وفبلك]?\d+(?:[.,٫٬:/]\d+)+"  # 1,200  3.5  12:30, also with a particle in front: و1.5
     r"|(?<!\w)[^\W\d]\.(?:[^\W\d]\.)*(?=\s*[^\W\d])(?:[^\W\d](?!\w))?"  # د. and أ.ف.ب
     rf"|{_WORD}+"
     r"|\n[\s]*"
